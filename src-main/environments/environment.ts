@@ -1,0 +1,65 @@
+import type { AgentAction } from '@shared/agent/action';
+import type { EnvironmentId } from '@shared/experiment/config';
+
+/** A question or instruction that an agent can be sent to solve. */
+export interface EnvironmentTask {
+  /** Stable within the environment, e.g. `synthetic-17`. */
+  readonly id: string;
+  /** What the agent is told to do. */
+  readonly instruction: string;
+  /**
+   * Tasks that share a group share what makes the answer (in WebShop the product): the two splits
+   * never hold the same group.
+   */
+  readonly group: string;
+  /** Facts that the agent must not see, shown to people only: the wanted product, its options, … */
+  readonly gold: Readonly<Record<string, string>>;
+}
+
+/** What an environment answers to one action. */
+export interface Transition {
+  readonly observation: string;
+  /** Reward of this step; in the environments here 0 until the last step. */
+  readonly reward: number;
+  readonly done: boolean;
+  /** False when the action was not possible here: it cost a turn and changed nothing. */
+  readonly valid: boolean;
+  /** The parts the final reward is made of, by name; absent before the end. */
+  readonly rewardParts?: Readonly<Record<string, number>>;
+}
+
+/**
+ * One episode's environment. Deterministic: the same task and actions give the same observations
+ * and reward. All state of an episode is in the snapshot, nothing is shared between instances but
+ * read-only data.
+ */
+export interface Environment<Snapshot = unknown> {
+  /** Starts `task` anew and returns the first observation. */
+  reset(task: EnvironmentTask): string;
+  /** Executes one action. After `done` every action is refused as not valid. */
+  step(action: Pick<AgentAction, 'type' | 'argument'>): Transition;
+  /** What can be done now, as `type[argument]`; `search[<keywords>]` stands for free text. */
+  availableActions(): readonly string[];
+  /** An immutable picture of the state, valid for every instance of the same environment. */
+  snapshot(): Snapshot;
+  restore(snapshot: Snapshot): void;
+}
+
+/** Returns by which the search backs up episodes that did not end in a success. */
+export interface ReturnTable {
+  /** Return of an episode that ran into the step limit. */
+  readonly unfinished: number;
+}
+
+/** Everything that does not change between episodes: data, task sets, limits. */
+export interface EnvironmentFamily<Snapshot = unknown> {
+  readonly id: EnvironmentId;
+  /** Default step limit of an episode. */
+  readonly maxDepth: number;
+  readonly returns: ReturnTable;
+  /** Every task, in a stable order. */
+  tasks(): readonly EnvironmentTask[];
+  create(): Environment<Snapshot>;
+}
+
+

@@ -1,0 +1,61 @@
+import type { ExperimentConfig, EnvironmentId } from '@shared/experiment/config';
+import type { TrainingMetric } from '@shared/experiment/progress';
+import type { PreferencePair } from '@shared/preference/pair';
+import type { CandidateScore, ScoredAction, ScoringContext } from '@shared/qmodel/scoring';
+
+/** Everything a training run depends on. The same request gives bit-identical weights on the CPU. */
+export interface TrainRequest {
+  /** Empty or holding the checkpoints of an earlier, killed run of the same request. */
+  readonly directory: string;
+  readonly environment: EnvironmentId;
+  readonly seed: number;
+  readonly config: ExperimentConfig['model'];
+  readonly pairs: readonly PreferencePair[];
+  /**
+   * Text of the environment for tokenizer and self-supervised contrast; never the wanted answers
+   * of any task.
+   */
+  readonly corpus: readonly CorpusDocument[];
+}
+
+/** One thing that can be named and found in an environment (a product, a page). */
+export interface CorpusDocument {
+  readonly title: string;
+  /** Further text: description, attributes, options, price. */
+  readonly body: string;
+}
+
+/** A trained model on disk. */
+export interface TrainedModel {
+  /** Folder with weights, tokenizer, reference and manifest. */
+  readonly directory: string;
+  readonly steps: number;
+  readonly parameters: number;
+  /** SHA-256 of the weights file. */
+  readonly weightsHash: string;
+  readonly heldoutAccuracy: number | null;
+  readonly provider: string;
+}
+
+export interface TrainProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly metrics: readonly TrainingMetric[];
+}
+
+/** The Q-value model as the rest of the program sees it; runs in a process of its own. */
+export interface QModelService {
+  /** Trains or continues; progress arrives at least once a second. Abort keeps the last checkpoint. */
+  train(
+    request: TrainRequest,
+    onProgress: (progress: TrainProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<TrainedModel>;
+  /** Q of each candidate, in order, over the shared context. Loads the model on first use. */
+  score(
+    directory: string,
+    context: ScoringContext,
+    candidates: readonly ScoredAction[],
+  ): Promise<readonly CandidateScore[]>;
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+
+/** Environments that ship with StepQ. */
+export const environmentIds = ['webshop'] as const;
+export type EnvironmentId = (typeof environmentIds)[number];
+
+/** Agents that can be evaluated; `03-method` names each with what it may look at. */
+export const agentKinds = [
+  'greedy',
+  'sample',
+  'random-of-n',
+  'majority-of-n',
+  'ranker-of-n',
+  'beam',
+  'best-of-n',
+] as const;
+export type AgentKind = (typeof agentKinds)[number];
+
+/** Agents that choose by the true reward: an upper bound, marked as such wherever shown. */
+export const oracleAgents: ReadonlySet<AgentKind> = new Set<AgentKind>(['best-of-n']);
+
+/** `reference` reproduces the published code's arithmetic, `paper` the corrected method. */
+export const compatModes = ['paper', 'reference'] as const;
+
+const integer = (min: number, max: number) => z.int().min(min).max(max);
+
+const taskSchema = z.strictObject({
+  environment: z.enum(environmentIds).default('webshop'),
+  /** Tasks searched for training pairs, drawn by the seed from the training groups. */
+  trainTasks: integer(1, 100_000).default(300),
+  /** Tasks on which agents are compared, drawn from groups that training never sees. */
+  testTasks: integer(1, 100_000).default(100),
+});
+
+const samplerPolicySchema = z.strictObject({
+  kind: z.literal('sampler'),
+  /** Scales every error rate of the embedded sampler; 1 is its documented default. */
+  temperature: z.number().min(0).max(3).default(1),
+});
+
+const policySchema = z.discriminatedUnion('kind', [samplerPolicySchema]);
+
+const searchSchema = z.strictObject({
+  /** m: iterations per tree. */
+  iterations: integer(1, 10_000).default(30),
+  /** n: samples per expansion. */
+  candidates: integer(1, 64).default(5),
+  maxDepth: integer(1, 100).default(10),
+  /** c in V + c·√(ln N_parent / N). */
+  exploration: z.number().min(0).max(100).default(Math.SQRT2),
+  selection: z.enum(['uct', 'puct']).default('uct'),
+  stopOnSuccess: z.boolean().default(true),
+  /** Tasks searched at the same time; does not change results. */
+  concurrency: integer(1, 256).default(4),
+});
+
+const pairSchema = z.strictObject({
+  /** Least V_chosen − V_rejected. */
+  minMargin: z.number().min(0).max(2).default(0.1),
+  /** Least visits of the rejected sibling. */
+  minVisits: integer(1, 1000).default(1),
+  /** One pair per step of the best path, or every sibling pair above the margin. */
+  selection: z.enum(['best-path', 'all-siblings']).default('all-siblings'),
+  /** Also use trees without a success when their values differ by more than the margin. */
+  includeUnsolved: z.boolean().default(true),
+  /** Share of the training tasks whose pairs are held out, in [0, 0.5]. */
+  heldoutShare: z.number().min(0).max(0.5).default(0.1),
+});
+
+const modelSchema = z.strictObject({
+  preset: z.enum(['tiny', 'small']).default('tiny'),
+  /** β of the DPO loss and of Q. */
+  beta: z.number().positive().max(10).default(0.1),
+  learningRate: z.number().positive().max(1).default(1e-3),
+  warmupRatio: z.number().min(0).max(1).default(0.1),
+  /** Pairs per update. */
+  batch: integer(1, 512).default(16),
+  epochs: z.number().positive().max(100).default(2),
+  gradientClip: z.number().positive().max(1000).default(1),
+  weightDecay: z.number().min(0).max(1).default(0.01),
+  /** Steps of self-supervised contrast on the environment's own text before DPO; 0 leaves it out. */
+  contrastSteps: integer(0, 1_000_000).default(400),
+  /** Steps between two checkpoints. */
+  checkpointEvery: integer(1, 100_000).default(50),
+  scoreMode: z.enum(['sum', 'mean', 'reference']).default('sum'),
+  device: z.enum(['auto', 'cpu', 'webgpu']).default('cpu'),
+  threads: integer(1, 64).default(2),
+});
+
+const evaluationSchema = z.strictObject({
+  agents: z
+    .array(z.enum(agentKinds))
+    .min(1)
+    .refine((agents) => new Set(agents).size === agents.length, 'names an agent twice')
+    .default(['greedy', 'sample', 'random-of-n', 'ranker-of-n', 'beam']),
+  /** n: candidates per decision of the agents that choose among samples. */
+  candidates: integer(1, 64).default(5),
+  /** The run that differences are taken to. */
+  baseline: z.enum(agentKinds).default('sample'),
+  resamples: integer(100, 1_000_000).default(10_000),
+});
+
+/**
+ * An experiment, completely: the one schema behind the wizard, the command line and the tests, and
+ * the only place where defaults stand. Unknown fields are refused.
+ */
+export const experimentConfigSchema = z.strictObject({
+  name: z.string().trim().min(1).max(120).default('Untitled experiment'),
+  seed: integer(0, 2 ** 31 - 1).default(233),
+  compat: z.enum(compatModes).default('paper'),
+  task: taskSchema.prefault({}),
+  policy: policySchema.prefault({ kind: 'sampler' }),
+  search: searchSchema.prefault({}),
+  pairs: pairSchema.prefault({}),
+  model: modelSchema.prefault({}),
+  evaluation: evaluationSchema.prefault({}),
+});
+
+export type ExperimentConfig = z.output<typeof experimentConfigSchema>;
+/** What a person writes: every field that has a default may be left out. */
+export type ExperimentConfigInput = z.input<typeof experimentConfigSchema>;

@@ -1,0 +1,19 @@
+import type { AgentAction, Step } from '@shared/agent/action';
+
+/** A decision to be scored: x = render(u, τ_t). */
+export interface ScoringContext {
+  readonly instruction: string;
+  readonly initialObservation: string;
+  readonly history: readonly Step[];
+}
+
+/** One candidate's score. */
+export interface CandidateScore {
+  /** Q(u, τ_t, a), Eq. 9 of arXiv 2409.09345 in the model's score mode. */
+  readonly q: number;
+  /** Contribution of each token, in order; sums to `q` in mode `sum`. */
+  readonly tokens: readonly { readonly text: string; readonly contribution: number }[];
+}
+
+/** A candidate as it is scored: as text, before anything is executed. */
+export type ScoredAction = Pick<AgentAction, 'thought' | 'type' | 'argument'>;
