@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import { agentKinds, experimentConfigSchema, type AgentKind } from '@shared/experiment/config';
+import type { ComparisonReport } from '@shared/evaluation/episode';
+import type { StageProgress, TrainingMetric } from '@shared/experiment/progress';
+import type { CandidateScore } from '@shared/qmodel/scoring';
+import type { SearchIteration } from '@shared/tree/tree';
+import type {
+  AccuracyGroup,
+  ComparedTask,
+  EpisodeDetail,
+  ExperimentDetail,
+  ExperimentRow,
+  LogRow,
+  ModelRow,
+  NodeDetail,
+  PairContext,
+  PairOverview,
+  PairRow,
+  TreeColumns,
+  TreeRow,
+} from '@shared/ipc/rows';
+
+/** A call: what it takes, checked at the border, and what it gives, by type. */
+interface Call<Input extends z.ZodType, Output> {
+  readonly input: Input;
+  /** Carries the type of the answer only; never set. */
+  readonly output?: Output;
+}
+
+const call =
+  <Output>() =>
+  <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input });
+
+const nothing = z.undefined();
+const experimentId = z.string().min(1).max(100);
+const byExperiment = z.strictObject({ experimentId });
+const byTree = z.strictObject({ treeId: z.int().positive() });
+const text = (max: number) => z.string().max(max);
+
+export const pairFilterSchema = z.strictObject({
+  experimentId,
+  minMargin: z.number().min(0).max(2).optional(),
+  maxMargin: z.number().min(0).max(2).optional(),
+  depth: z.int().min(0).optional(),
+  split: z.enum(['train', 'heldout']).optional(),
+  actionType: text(40).optional(),
+  review: z.enum(['unreviewed', 'accepted', 'rejected']).optional(),
+  taskId: text(200).optional(),
+  /** Words that must stand in the instruction or one of the two actions. */
+  search: text(200).optional(),
+});
+export type PairFilter = z.output<typeof pairFilterSchema>;
+
+const actionSchema = z.strictObject({
+  thought: text(20_000),
+  type: text(100),
+  argument: text(20_000),
+});
+
+/** Questions, answered from the store without waiting for whatever is running. */
+export const queries = {
+  'experiments.list': call<readonly ExperimentRow[]>()(nothing),
+  'experiments.get': call<ExperimentDetail>()(byExperiment),
+  'trees.list': call<readonly TreeRow[]>()(byExperiment),
+  'trees.get': call<TreeColumns>()(byTree),
+  'trees.iterations': call<readonly SearchIteration[]>()(byTree),
+  'trees.node': call<NodeDetail>()(byTree.extend({ nodeId: z.int().min(0) })),
+  /** Ids of the nodes whose thought, action or observation holds `text`, ignoring case. */
+  'trees.search': call<Int32Array>()(byTree.extend({ text: text(200).min(1) })),
+  'pairs.overview': call<PairOverview>()(byExperiment),
+  'pairs.page': call<{ readonly total: number; readonly rows: readonly PairRow[] }>()(
+    z.strictObject({
+      filter: pairFilterSchema,
+      order: z.enum(['margin-down', 'margin-up', 'task']),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
+  ),
+  'pairs.context': call<PairContext>()(z.strictObject({ pairId: text(200) })),
+  'models.list': call<readonly ModelRow[]>()(nothing),
+  /** Metrics after step `after`, oldest first; thinned evenly to at most `limit`. */
+  'models.metrics': call<readonly TrainingMetric[]>()(
+    z.strictObject({ experimentId, after: z.int().min(0), limit: z.int().min(1).max(20_000) }),
+  ),
+  /** Held-out accuracy by action type, by margin and by depth; empty before training ended. */
+  'models.accuracy': call<{
+    readonly byType: readonly AccuracyGroup[];
+    readonly byMargin: readonly AccuracyGroup[];
+    readonly byDepth: readonly AccuracyGroup[];
+  }>()(byExperiment),
+  'compare.report': call<ComparisonReport | null>()(byExperiment),
+  'compare.tasks': call<readonly ComparedTask[]>()(
+    byExperiment.extend({ a: z.enum(agentKinds), b: z.enum(agentKinds) }),
+  ),
+  'compare.episode': call<EpisodeDetail>()(
+    byExperiment.extend({ agent: z.enum(agentKinds), taskId: text(200) }),
+  ),
+  /** The newest `limit` lines, oldest first. */
+  'logs.list': call<readonly LogRow[]>()(
+    byExperiment.extend({ limit: z.int().min(1).max(2000) }),
+  ),
+} as const;
+
+/** What the lab is told to do. */
+export const commands = {
+  /** Stores the experiment and starts it (or queues it behind the running one); gives its id. */
+  'experiments.start': call<{ readonly experimentId: string }>()(
+    z.strictObject({ config: experimentConfigSchema }),
+  ),
+  'experiments.resume': call<null>()(byExperiment),
+  'experiments.pause': call<null>()(byExperiment),
+  'experiments.cancel': call<null>()(byExperiment),
+  'experiments.delete': call<null>()(byExperiment),
+  /** Scores every step of a tree with the experiment's model and stores the Q-values. */
+  'trees.score': call<{ readonly scored: number }>()(byTree),
+  'pairs.review': call<null>()(
+    z.strictObject({
+      pairId: text(200),
+      action: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('accept') }),
+        z.strictObject({ kind: z.literal('reject') }),
+        z.strictObject({ kind: z.literal('swap') }),
+        z.strictObject({
+          kind: z.literal('edit'),
+          side: z.enum(['chosen', 'rejected']),
+          action: actionSchema,
+        }),
+        /** Takes the latest of the above back. */
+        z.strictObject({ kind: z.literal('undo') }),
+      ]),
+    }),
+  ),
+  'models.probe': call<readonly CandidateScore[]>()(
+    z.strictObject({
+      experimentId,
+      instruction: text(20_000),
+      observation: text(200_000),
+      history: z
+        .array(z.strictObject({ action: actionSchema, observation: text(200_000) }))
+        .max(100),
+      candidates: z.array(actionSchema).min(1).max(32),
+    }),
+  ),
+  /** Writes preference pairs; asks for the file first. `null` when the person changed their mind. */
+  'export.pairs': call<{ readonly file: string; readonly rows: number } | null>()(
+    z.strictObject({ filter: pairFilterSchema, format: z.enum(['stepq-jsonl', 'eto-json', 'trl-jsonl']) }),
+  ),
+} as const;
+
+/** What only the window's own process knows. */
+export const shellCalls = {
+  'shell.info': call<AppInfo>()(nothing),
+  /** Saves a picture or table that the page drew; asks for the file first. */
+  'shell.save': call<{ readonly file: string } | null>()(
+    z.strictObject({
+      suggestedName: text(200),
+      content: z.union([z.string(), z.instanceof(Uint8Array)]),
+    }),
+  ),
+  'shell.copy': call<null>()(z.strictObject({ text: text(5_000_000) })),
+} as const;
+
+export interface AppInfo {
+  readonly version: string;
+  readonly electron: string;
+  readonly chrome: string;
+  readonly node: string;
+  readonly workspace: string;
+  readonly platform: string;
+}
+
+export const calls = { ...queries, ...commands, ...shellCalls } as const;
+
+export type CallName = keyof typeof calls;
+export type QueryName = keyof typeof queries;
+export type CommandName = keyof typeof commands;
+export type ShellCallName = keyof typeof shellCalls;
+/** What a caller passes, before defaults are filled in. */
+export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
+/** What a handler receives. */
+export type ParsedInput<Name extends CallName> = z.output<(typeof calls)[Name]['input']>;
+export type CallOutput<Name extends CallName> = NonNullable<(typeof calls)[Name]['output']> | NullOf<Name>;
+type NullOf<Name extends CallName> = null extends (typeof calls)[Name]['output'] ? null : never;
+
+/** What the window is told without asking. */
+export interface LabEvents {
+  /** An experiment's row changed: status, stage, counts. */
+  readonly 'experiment.changed': { readonly experimentId: string };
+  readonly 'stage.progress': { readonly experimentId: string; readonly progress: StageProgress };
+  readonly 'tree.committed': { readonly experimentId: string; readonly taskId: string };
+  readonly 'training.metrics': {
+    readonly experimentId: string;
+    readonly metrics: readonly TrainingMetric[];
+  };
+  readonly 'episode.committed': {
+    readonly experimentId: string;
+    readonly agent: AgentKind;
+    readonly taskId: string;
+  };
+  readonly log: { readonly experimentId: string; readonly row: LogRow };
+}
+export type LabEventName = keyof LabEvents;
+
+/** A failure as it reaches a person: one sentence each. */
+export interface CallFailure {
+  readonly code:
+    | 'invalid-input'
+    | 'not-found'
+    | 'conflict'
+    | 'workspace'
+    | 'disk-full'
+    | 'unavailable'
+    | 'internal';
+  /** What happened, what was kept, what to do. */
+  readonly message: string;
+}
+
+export type CallResult<Name extends CallName> =
+  | { readonly ok: true; readonly value: CallOutput<Name> }
+  | { readonly ok: false; readonly failure: CallFailure };
+
+/** The one object that the preload puts into the page, as `window.stepq`. */
+export interface StepqBridge {
+  call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallResult<Name>>;
+  /** Subscribes to an event; the answer unsubscribes. */
+  on<Name extends LabEventName>(name: Name, listener: (event: LabEvents[Name]) => void): () => void;
+}
