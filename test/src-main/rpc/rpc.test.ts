@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CallError, connectCalls, serveCalls, type MessagePeer } from '@shared/rpc/rpc';
+import { CallError, connectCalls, serveCalls, type MessagePeer } from '@main/rpc/rpc';
 
 /** Two ends of a line in one process; `cut` ends it. */
 function line(): { left: MessagePeer; right: MessagePeer; cut: () => void } {
