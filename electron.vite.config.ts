@@ -74,4 +74,11 @@ const renderer = {
   },
 };
 
-export default defineConfig({ main, preload, renderer });
+const sections = { main, preload, renderer };
+
+/** STEPQ_BUILD names the sections to build, where not all are to be: the command line needs no page. */
+const wanted = process.env.STEPQ_BUILD?.split(',');
+
+export default defineConfig(
+  Object.fromEntries(Object.entries(sections).filter(([name]) => wanted?.includes(name) ?? true)),
+);
