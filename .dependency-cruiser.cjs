@@ -6,6 +6,7 @@ const floors = [
   ['lab'],
   ['search', 'preferences', 'qmodel', 'exchange', 'serve'],
   ['environments', 'policies', 'store'],
+  ['rpc'],
 ];
 
 const inRooms = (rooms) => `^src-main/(${rooms.join('|')})/`;
