@@ -87,18 +87,23 @@ const modelSchema = z.strictObject({
   threads: integer(1, 64).default(2),
 });
 
-const evaluationSchema = z.strictObject({
-  agents: z
-    .array(z.enum(agentKinds))
-    .min(1)
-    .refine((agents) => new Set(agents).size === agents.length, 'names an agent twice')
-    .default(['greedy', 'sample', 'random-of-n', 'ranker-of-n', 'beam']),
-  /** n: candidates per decision of the agents that choose among samples. */
-  candidates: integer(1, 64).default(5),
-  /** The run that differences are taken to. */
-  baseline: z.enum(agentKinds).default('sample'),
-  resamples: integer(100, 1_000_000).default(10_000),
-});
+const evaluationSchema = z
+  .strictObject({
+    agents: z
+      .array(z.enum(agentKinds))
+      .min(1)
+      .refine((agents) => new Set(agents).size === agents.length, 'names an agent twice')
+      .default(['greedy', 'sample', 'random-of-n', 'ranker-of-n', 'beam']),
+    /** n: candidates per decision of the agents that choose among samples. */
+    candidates: integer(1, 64).default(5),
+    /** The run that differences are taken to; one of `agents`. */
+    baseline: z.enum(agentKinds).default('sample'),
+    resamples: integer(100, 1_000_000).default(10_000),
+  })
+  .refine(({ agents, baseline }) => agents.includes(baseline), {
+    path: ['baseline'],
+    message: 'is not among the agents to be compared',
+  });
 
 /**
  * An experiment, completely: the one schema behind the wizard, the command line and the tests, and

@@ -1,0 +1,63 @@
+import type { ComparisonReport, Interval } from '@shared/evaluation/episode';
+import { oracleAgents } from '@shared/experiment/config';
+
+/** Two decimals with a real minus sign. */
+export function score(value: number): string {
+  return value.toFixed(2).replace('-', '−');
+}
+
+/** A difference, with its sign always shown. */
+export function signedScore(value: number): string {
+  return value >= 0 ? `+${score(value)}` : score(value);
+}
+
+function interval({ lo, hi }: Interval, show: (value: number) => string): string {
+  return `${show(lo)} to ${show(hi)}`;
+}
+
+function pValue(p: number): string {
+  return p < 0.001 ? '< 0.001' : p.toFixed(3);
+}
+
+/** Rows of cells as text, columns padded to the widest cell; the first column is left-aligned. */
+export function alignColumns(rows: readonly (readonly string[])[]): string {
+  const widths = rows.reduce<number[]>(
+    (seen, row) => row.map((cell, i) => Math.max(seen[i] ?? 0, cell.length)),
+    [],
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+        .join('   ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** The comparison as a person reads it in a terminal: runs first, then paired differences. */
+export function comparisonTable(report: ComparisonReport): string {
+  const runs = [
+    ['agent', 'tasks', 'mean reward', '95 % interval', 'reward 1', 'LLM calls', 'invalid'],
+    ...report.runs.map((run) => [
+      oracleAgents.has(run.agent) ? `${run.agent} (oracle)` : run.agent,
+      String(run.tasks),
+      score(run.meanReward),
+      interval(run.meanInterval, score),
+      `${(run.successRate * 100).toFixed(0)} %`,
+      String(run.policyCalls),
+      String(run.invalidActions),
+    ]),
+  ];
+  const paired = [
+    ['paired difference', 'mean', '95 % interval', 'p', 'win/tie/loss'],
+    ...report.paired.map((pair) => [
+      `${pair.a} − ${pair.b}`,
+      signedScore(pair.difference),
+      interval(pair.interval, signedScore),
+      pValue(pair.pReward),
+      `${pair.wins}/${pair.ties}/${pair.losses}`,
+    ]),
+  ];
+  return `${alignColumns(runs)}\n\n${alignColumns(paired)}`;
+}

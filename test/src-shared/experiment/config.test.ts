@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { experimentConfigSchema } from '@shared/experiment/config';
+import { configHash } from '@shared/experiment/hash';
+
+const parse = (input: unknown) => experimentConfigSchema.parse(input);
+
+describe('the experiment config', () => {
+  it('fills every field from an empty object', () => {
+    const config = parse({});
+    expect(config.search.candidates).toBe(5);
+    expect(config.search.iterations).toBe(30);
+    expect(config.task.environment).toBe('webshop');
+    expect(config.policy.kind).toBe('sampler');
+  });
+
+  it('refuses an unknown field by its path', () => {
+    const result = experimentConfigSchema.safeParse({ search: { iteration: 3 } });
+    expect(result.error?.issues[0]).toMatchObject({
+      code: 'unrecognized_keys',
+      path: ['search'],
+      keys: ['iteration'],
+    });
+  });
+
+  it('refuses a number out of range, naming the field and the bound', () => {
+    const result = experimentConfigSchema.safeParse({ pairs: { heldoutShare: 0.9 } });
+    expect(result.error?.issues[0]).toMatchObject({
+      path: ['pairs', 'heldoutShare'],
+      maximum: 0.5,
+    });
+  });
+
+  it('refuses an agent named twice and a baseline that is not among the agents', () => {
+    const twice = experimentConfigSchema.safeParse({
+      evaluation: { agents: ['sample', 'sample'] },
+    });
+    expect(twice.error?.issues[0]?.path).toEqual(['evaluation', 'agents']);
+    const baseline = experimentConfigSchema.safeParse({
+      evaluation: { agents: ['beam', 'sample'], baseline: 'greedy' },
+    });
+    expect(baseline.error?.issues[0]?.path).toEqual(['evaluation', 'baseline']);
+  });
+});
+
+describe('configHash', () => {
+  it('does not depend on the order of fields, the name or the concurrency', () => {
+    const hash = configHash(parse({ seed: 1, search: { iterations: 9, candidates: 3 } }));
+    expect(
+      configHash(
+        parse({
+          name: 'another',
+          search: { candidates: 3, iterations: 9, concurrency: 9 },
+          seed: 1,
+        }),
+      ),
+    ).toBe(hash);
+  });
+
+  it('depends on everything that changes a result', () => {
+    const base = configHash(parse({}));
+    expect(configHash(parse({ seed: 234 }))).not.toBe(base);
+    expect(configHash(parse({ model: { beta: 0.2 } }))).not.toBe(base);
+  });
+});
