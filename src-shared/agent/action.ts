@@ -36,7 +36,8 @@ export function actionKey(action: Pick<AgentAction, 'type' | 'argument'>): strin
 }
 
 const ACTION_LINE = /^[ \t>*_`#-]*action[ \t]*\d*[ \t]*[*_`]*[ \t]*:[ \t*_`]*(.*)$/im;
-const ACTION_CALL = /([a-z][a-z_ ]*?)[ \t]*\[/i;
+// Bounded, so that a megabyte of letters without a bracket is read in linear time.
+const ACTION_CALL = /([a-z][a-z_ ]{0,39}?)[ \t]{0,8}\[/i;
 
 /**
  * Reads `Thought: … Action: type[argument]` from a reply. The first action counts; an argument may

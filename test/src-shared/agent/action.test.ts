@@ -44,6 +44,14 @@ describe('parseAction', () => {
     );
   });
 
+  it.each(['a', '*', ' ', '[', 'a ', 'Action:', '\n'])(
+    'reads a megabyte of %j without getting stuck',
+    (unit) => {
+      const reply = `Action: ${unit.repeat(1_000_000 / unit.length)}`;
+      expect(parseAction(reply).raw).toHaveLength(reply.length);
+    },
+  );
+
   it('reads back what formatStep wrote', () => {
     const word = fc.stringMatching(/^[a-z0-9 :]{1,30}$/).map((text) => text.trim());
     fc.assert(
