@@ -1,0 +1,158 @@
+import { childrenOf } from '../model/tree-index';
+import { clip, LABEL_CHAR, shortLabel } from '../model/labels';
+import { valueOf } from '../model/stats';
+import { LABELLED_DEPTH } from '../model/step-columns';
+import { isDrawn } from './edges';
+import { markRadius, markScale } from './marks';
+import { wedgeSize } from './nodes';
+import { HEADER, nodeX, nodeY, screenX, type TreeScene } from './scene';
+import type { Surface } from './surface';
+
+/** Row height from which every node is labelled. */
+export const LABEL_ALL_FROM = 14;
+const LINE = 13;
+const GAP = 6;
+/** Longest label to the right of an ending, in pixels. */
+const RIGHT_ROOM = 112;
+const SANS_CHAR = 6.2;
+
+interface Label {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly align: 'left' | 'right';
+  readonly face: 'mono' | 'sans';
+  readonly strong: boolean;
+  readonly colour: string;
+}
+
+/** Rectangles already taken by text, so that no two labels lie on each other. */
+class Occupied {
+  private readonly taken: { left: number; right: number; top: number; bottom: number }[] = [];
+
+  /** Takes the label's room; refuses when any of it is taken. */
+  take(label: Label): boolean {
+    const left = label.align === 'left' ? label.x : label.x - label.width;
+    const box = { left, right: left + label.width, top: label.y - 10, bottom: label.y + LINE - 10 };
+    const free = this.taken.every(
+      (other) =>
+        box.right + 2 < other.left ||
+        other.right + 2 < box.left ||
+        box.bottom <= other.top ||
+        other.bottom <= box.top,
+    );
+    if (free) this.taken.push(box);
+    return free;
+  }
+}
+
+/** Draws the labels in order of importance; a label without room is left out. */
+export function drawLabels(surface: Surface, scene: TreeScene, visible: readonly number[]): void {
+  const occupied = new Occupied();
+  const draw = (label: Label | null) => {
+    if (!label || label.text === '' || !inPane(scene, label) || !occupied.take(label)) return;
+    const { palette } = scene;
+    const family = label.face === 'mono' ? palette.mono : palette.sans;
+    surface.font = `${label.strong ? 500 : 400} 11px ${family}`;
+    surface.textAlign = label.align;
+    surface.textBaseline = 'alphabetic';
+    surface.lineJoin = 'round';
+    surface.lineWidth = 4;
+    surface.strokeStyle = palette.surface;
+    surface.strokeText(label.text, label.x, label.y);
+    surface.fillStyle = label.colour;
+    surface.fillText(label.text, label.x, label.y);
+  };
+
+  const best = new Set(scene.best);
+  for (const id of labelled(scene, visible)) draw(nodeLabel(scene, id, best.has(id)));
+  for (const [id, count] of scene.layout.closed) draw(wedgeLabel(scene, id, count));
+  for (const id of scene.step?.changed ?? []) draw(changeLabel(scene, id));
+  if (scene.view.rowHeight >= LABEL_ALL_FROM) {
+    for (const id of visible) draw(nodeLabel(scene, id, best.has(id)));
+  }
+}
+
+/** Nodes whose labels are always on, the most important first. */
+function labelled(scene: TreeScene, visible: readonly number[]): number[] {
+  const { columns } = scene.index;
+  const wanted: number[] = [];
+  if (scene.selected !== null && scene.selected > 0) wanted.push(scene.selected);
+  wanted.push(...scene.best);
+  if (scene.selected !== null && scene.selected > 0) {
+    wanted.push(...childrenOf(scene.index, columns.parent[scene.selected]!));
+  }
+  const near = visible.filter((id) => columns.depth[id]! <= LABELLED_DEPTH);
+  wanted.push(...near.sort((a, b) => scene.stats.visits[b]! - scene.stats.visits[a]!));
+  return [...new Set(wanted)].filter((id) => id > 0 && isDrawn(scene, id));
+}
+
+function nodeLabel(scene: TreeScene, id: number, strong: boolean): Label | null {
+  const { columns, childStart } = scene.index;
+  if (id === 0 || !isDrawn(scene, id)) return null;
+  const scale = markScale(scene.view.rowHeight);
+  const radius = markRadius(scene.index, scene.stats, id, scale);
+  const text = shortLabel(columns.label[id] ?? '');
+  const depth = columns.depth[id]!;
+  const isLeaf = childStart[id + 1] === childStart[id];
+  const look = {
+    face: 'mono',
+    strong,
+    colour: strong || id === scene.selected ? scene.palette.ink : scene.palette.ink2,
+  } as const;
+  if (isLeaf) {
+    const shown = clip(text, Math.floor(RIGHT_ROOM / LABEL_CHAR));
+    const ring = id === scene.selected || scene.hits.includes(id) ? 5 : 0;
+    const x = nodeX(scene, id) + radius + GAP + 1 + ring;
+    return label(shown, x, nodeY(scene, id) + 4, 'left', LABEL_CHAR, look);
+  }
+  const before = screenX(scene, depth - 1);
+  const ring = id === scene.selected ? 5 : 0;
+  const x = nodeX(scene, id) - radius - GAP - ring;
+  const room = x - before - 10;
+  const shown = clip(text, Math.floor(room / LABEL_CHAR));
+  return label(shown, x, nodeY(scene, id) - 7, 'right', LABEL_CHAR, look);
+}
+
+function wedgeLabel(scene: TreeScene, id: number, count: number): Label | null {
+  if (!isDrawn(scene, id)) return null;
+  const { half, length } = wedgeSize(scene);
+  if (half < 5) return null;
+  const text = `${count.toLocaleString('en-US')} ${count === 1 ? 'node' : 'nodes'}`;
+  const look = { face: 'sans', strong: true, colour: scene.palette.ink2 } as const;
+  return label(text, nodeX(scene, id) + length + GAP, nodeY(scene, id) + 4, 'left', SANS_CHAR, look);
+}
+
+/** “0.367 → 0.353” below a node whose mean has just changed. */
+function changeLabel(scene: TreeScene, id: number): Label | null {
+  const { before, stats } = scene;
+  if (!before || id === 0 || !isDrawn(scene, id)) return null;
+  const was = valueOf(before, id);
+  const is = valueOf(stats, id);
+  if (Number.isNaN(was) || Number.isNaN(is) || scene.view.rowHeight < 2) return null;
+  const radius = markRadius(scene.index, stats, id, markScale(scene.view.rowHeight));
+  const text = `${three(was)} → ${three(is)}`;
+  const look = { face: 'sans', strong: true, colour: scene.palette.accent } as const;
+  return label(text, nodeX(scene, id) - radius - 18, nodeY(scene, id) + 19, 'right', SANS_CHAR, look);
+}
+
+function label(
+  text: string,
+  x: number,
+  y: number,
+  align: 'left' | 'right',
+  character: number,
+  look: Pick<Label, 'face' | 'strong' | 'colour'>,
+): Label {
+  return { text, x, y, align, width: text.length * character, ...look };
+}
+
+function inPane(scene: TreeScene, { x, y, width, align }: Label): boolean {
+  const left = align === 'left' ? x : x - width;
+  return left + width > 0 && left < scene.size.width && y > HEADER && y < scene.size.height + LINE;
+}
+
+function three(value: number): string {
+  return value.toFixed(3).replace('-', '−');
+}

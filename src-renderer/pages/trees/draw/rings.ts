@@ -1,0 +1,42 @@
+import { isDrawn } from './edges';
+import { markRadius, markScale } from './marks';
+import { nodeX, nodeY, type TreeScene } from './scene';
+import type { Surface } from './surface';
+
+/** Draws the rings around nodes: new in this iteration, found by the search, hovered, selected. */
+export function drawRings(surface: Surface, scene: TreeScene): void {
+  const { palette } = scene;
+  const scale = markScale(scene.view.rowHeight);
+  const circle = (id: number, gap: number) => {
+    const radius = markRadius(scene.index, scene.stats, id, scale) + gap;
+    surface.moveTo(nodeX(scene, id) + radius, nodeY(scene, id));
+    surface.arc(nodeX(scene, id), nodeY(scene, id), radius, 0, Math.PI * 2);
+  };
+  const rings = (ids: readonly number[], gap: number, colour: string, width: number) => {
+    const drawn = ids.filter((id) => isDrawn(scene, id) && inPane(scene, id));
+    if (drawn.length === 0) return;
+    surface.strokeStyle = colour;
+    surface.lineWidth = width;
+    surface.beginPath();
+    for (const id of drawn) circle(id, gap);
+    surface.stroke();
+  };
+
+  rings(scene.step?.expanded ?? [], 3, palette.accent, 1.5);
+  rings(scene.hits, 4, palette.ink, 1.5);
+  if (scene.currentHit !== null) rings([scene.currentHit], 6.5, palette.ink, 1.5);
+  if (scene.hovered !== null) rings([scene.hovered], 3, palette.ink2, 1);
+  if (scene.selected !== null) {
+    rings([scene.selected], 4, palette.surface, 5);
+    rings([scene.selected], 4, palette.accent, 2.5);
+  }
+}
+
+function inPane(scene: TreeScene, id: number): boolean {
+  const x = nodeX(scene, id);
+  const y = nodeY(scene, id);
+  const margin = 24;
+  return (
+    x > -margin && y > -margin && x < scene.size.width + margin && y < scene.size.height + margin
+  );
+}

@@ -1,0 +1,88 @@
+import type { TreeColumns } from '@shared/ipc/rows';
+
+/** A tree's columns with what every view asks for: children, subtree sizes, extremes. */
+export interface TreeIndex {
+  readonly columns: TreeColumns;
+  readonly size: number;
+  /** Children of node i are `childIds[childStart[i]] … childIds[childStart[i + 1] − 1]`, oldest first. */
+  readonly childStart: Int32Array;
+  readonly childIds: Int32Array;
+  /** Nodes below each node. */
+  readonly descendants: Int32Array;
+  /** Position of each node when the tree is read branch by branch, as the outline shows it. */
+  readonly rank: Int32Array;
+  readonly maxDepth: number;
+  readonly lastIteration: number;
+}
+
+/** Derives children and subtree sizes from the parent column in two passes. */
+export function indexTree(columns: TreeColumns): TreeIndex {
+  const { parent, depth, iteration } = columns;
+  const size = parent.length;
+  const childStart = new Int32Array(size + 1);
+  for (let id = 0; id < size; id += 1) if (parent[id]! >= 0) childStart[parent[id]! + 1]! += 1;
+  for (let id = 0; id < size; id += 1) childStart[id + 1]! += childStart[id]!;
+
+  const next = childStart.slice(0, size);
+  const childIds = new Int32Array(Math.max(0, size - 1));
+  let maxDepth = 0;
+  let lastIteration = 0;
+  for (let id = 0; id < size; id += 1) {
+    if (parent[id]! >= 0) {
+      childIds[next[parent[id]!]!] = id;
+      next[parent[id]!]! += 1;
+    }
+    maxDepth = Math.max(maxDepth, depth[id]!);
+    lastIteration = Math.max(lastIteration, iteration[id]!);
+  }
+
+  // Parents come before their children, so one pass from the end sums every subtree.
+  const descendants = new Int32Array(size);
+  for (let id = size - 1; id > 0; id -= 1) {
+    if (parent[id]! >= 0) descendants[parent[id]!]! += descendants[id]! + 1;
+  }
+  const rank = new Int32Array(size);
+  const taken = new Int32Array(size);
+  for (let id = 1; id < size; id += 1) {
+    const above = parent[id]!;
+    if (above < 0) continue;
+    rank[id] = rank[above]! + 1 + taken[above]!;
+    taken[above]! += descendants[id]! + 1;
+  }
+  return { columns, size, childStart, childIds, descendants, rank, maxDepth, lastIteration };
+}
+
+/** Children of a node, oldest first, without copying. */
+export function childrenOf(index: TreeIndex, id: number): Int32Array {
+  return index.childIds.subarray(index.childStart[id], index.childStart[id + 1]);
+}
+
+/** Whether a node has children. */
+export function hasChildren(index: TreeIndex, id: number): boolean {
+  return index.childStart[id + 1]! > index.childStart[id]!;
+}
+
+/** The nodes from the root to `id`, both included. */
+export function pathTo(index: TreeIndex, id: number): number[] {
+  const path: number[] = [];
+  for (let at = id; at >= 0; at = index.columns.parent[at]!) path.push(at);
+  return path.reverse();
+}
+
+/**
+ * The path to the best ending: highest reward, then fewest steps, then the oldest. Empty when no
+ * episode ended with a reward.
+ */
+export function bestPath(index: TreeIndex): number[] {
+  const { reward, depth } = index.columns;
+  let best = -1;
+  for (let id = 0; id < index.size; id += 1) {
+    if (Number.isNaN(reward[id]!)) continue;
+    const better =
+      best < 0 ||
+      reward[id]! > reward[best]! ||
+      (reward[id] === reward[best] && depth[id]! < depth[best]!);
+    if (better) best = id;
+  }
+  return best < 0 ? [] : pathTo(index, best);
+}
