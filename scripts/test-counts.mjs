@@ -10,15 +10,16 @@ export const reports = {
 };
 
 /**
- * A file of tests that could not even be loaded holds no failed test, but counts as one.
- * @param {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} report of vitest
+ * A file that fails as a whole (it could not be loaded, or a hook failed) may hold no failed test, but counts as one.
+ * @param {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: { status: string }[] }[] }} report of vitest
  * @returns {Counts}
  */
 export function unitCounts({ numPassedTests, numFailedTests, testResults }) {
-  const unloadable = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  const failedAsAWhole = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   );
-  return { passed: numPassedTests, failed: numFailedTests + unloadable.length };
+  return { passed: numPassedTests, failed: numFailedTests + failedAsAWhole.length };
 }
 
 /**

@@ -1,6 +1,7 @@
 // Starting other programs.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { root } from './paths.mjs';
 
@@ -88,13 +89,10 @@ export function inForeground(command, args, { env, ...options } = {}) {
     });
     child.once('exit', (code, signal) => {
       done();
-      resolve(code ?? 128 + (signal === null ? 0 : (signalNumbers[signal] ?? 1)));
+      resolve(code ?? 128 + (signal === null ? 0 : os.constants.signals[signal]));
     });
   });
 }
-
-/** @type {Partial<Record<NodeJS.Signals, number>>} */
-const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGABRT: 6, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 };
 
 /**
  * Finds a program as a shell would.

@@ -1,6 +1,6 @@
 // Packages of the system: installed where we may, named where we may not.
 import fs from 'node:fs';
-import { isRoot, onPath, visibly } from '../lib/process.mjs';
+import { isRoot, onPath, quietly } from '../lib/process.mjs';
 import { SetupError, say } from '../lib/say.mjs';
 
 /** Libraries whose packages were renamed when Debian and Ubuntu moved to 64-bit time. */
@@ -44,13 +44,13 @@ export function installPackages(packages, purpose) {
   if (!isRoot())
     throw new SetupError(`${purpose} is missing. Please install it with:\n  sudo ${command}`);
   say(`${purpose} is missing: ${command}`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const quiet = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
+  const options = { env: { DEBIAN_FRONTEND: 'noninteractive' } };
   // A list of packages that is out of date may still do.
-  visibly(apt, ['update', ...quiet], { env });
-  if (!visibly(apt, [...quiet, ...args], { env })) {
+  quietly(apt, ['update'], options);
+  const install = quietly(apt, args, options);
+  if (!install.ok) {
     throw new SetupError(
-      `${purpose} could not be installed: the reason is above. The command was:\n  ${command}`,
+      `${purpose} could not be installed with\n  ${command}\n${install.stderr.trim()}`,
     );
   }
 }

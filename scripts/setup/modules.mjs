@@ -48,7 +48,7 @@ export const modules = {
 
   provide() {
     say('installing the packages of package-lock.json (npm ci)');
-    if (!npm('ci', '--include=dev', '--no-audit', '--no-fund')) {
+    if (!npm('ci', '--include=dev', '--loglevel=error')) {
       throw new SetupError(
         'npm ci failed: the reason is above. Run the same command again to retry.',
       );
