@@ -1,0 +1,62 @@
+import { diffWordsWithSpace } from 'diff';
+
+/** A run of text, marked where the other side of the pair says something else. */
+export interface MarkedRun {
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+export interface MarkedSides {
+  readonly chosen: readonly MarkedRun[];
+  readonly rejected: readonly MarkedRun[];
+}
+
+/** The words in which two texts differ, marked in both. */
+export function markDifferences(chosen: string, rejected: string): MarkedSides {
+  const left: MarkedRun[] = [];
+  const right: MarkedRun[] = [];
+  for (const change of diffWordsWithSpace(rejected, chosen)) {
+    if (!change.removed) left.push({ text: change.value, marked: change.added });
+    if (!change.added) right.push({ text: change.value, marked: change.removed });
+  }
+  return { chosen: joinMarks(left), rejected: joinMarks(right) };
+}
+
+/**
+ * Two marks with nothing but white space between them read as one phrase; white space at the edge of
+ * a mark is left bare, so that a mark begins and ends with a word.
+ */
+function joinMarks(runs: readonly MarkedRun[]): readonly MarkedRun[] {
+  const bridged = runs.map((run, i) =>
+    run.text.trim() === '' && runs[i - 1]?.marked && runs[i + 1]?.marked
+      ? { ...run, marked: true }
+      : run,
+  );
+  return mergeEqual(mergeEqual(bridged).flatMap(bareEdges));
+}
+
+function bareEdges(run: MarkedRun): readonly MarkedRun[] {
+  if (!run.marked) return [run];
+  const words = run.text.trim();
+  if (words === '') return [{ text: run.text, marked: false }];
+  const start = run.text.indexOf(words);
+  return [
+    { text: run.text.slice(0, start), marked: false },
+    { text: words, marked: true },
+    { text: run.text.slice(start + words.length), marked: false },
+  ];
+}
+
+function mergeEqual(runs: readonly MarkedRun[]): readonly MarkedRun[] {
+  const merged: MarkedRun[] = [];
+  for (const run of runs) {
+    const last = merged.at(-1);
+    if (run.text === '') continue;
+    if (last?.marked === run.marked) {
+      merged[merged.length - 1] = { text: last.text + run.text, marked: last.marked };
+    } else {
+      merged.push(run);
+    }
+  }
+  return merged;
+}
