@@ -1,0 +1,107 @@
+import path from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { ExperimentConfig } from '@shared/experiment/config';
+import type { AccuracyGroup } from '@shared/ipc/rows';
+import { fromJson } from '@main/store/json';
+import { writer } from '@main/store/transaction';
+
+/** Held-out preference accuracy of a model, by groups of pairs. */
+export interface HeldoutAccuracy {
+  readonly byType: readonly AccuracyGroup[];
+  readonly byMargin: readonly AccuracyGroup[];
+  readonly byDepth: readonly AccuracyGroup[];
+}
+
+/** A trained model: its files, complete on disk, and what is known about them. */
+export interface StoredModel {
+  /** Absolute path of the folder with weights, tokenizer, reference and manifest. */
+  readonly directory: string;
+  readonly steps: number;
+  readonly parameters: number;
+  /** SHA-256 of the weights file. */
+  readonly weightsHash: string;
+  /** Preference accuracy on held-out pairs, in [0, 1]; `null` where none were held out. */
+  readonly heldoutAccuracy: number | null;
+  readonly provider: string;
+}
+
+export interface ModelRepository {
+  /** The folder where an experiment's model is to be written: `<workspace>/models/<id>`. */
+  directoryFor(experimentId: string): string;
+  /** Stores the experiment's model in place of an earlier one. Its files have to be complete. */
+  save(experimentId: string, model: StoredModel, config: ExperimentConfig['model']): void;
+  /** The experiment's model; `null` before its training ended. */
+  find(experimentId: string): StoredModel | null;
+  /** Stores how well the model orders held-out pairs; empties nothing when there is no model. */
+  saveAccuracy(experimentId: string, accuracy: HeldoutAccuracy): void;
+}
+
+interface Row {
+  readonly directory: string;
+  readonly steps: number;
+  readonly parameters: number;
+  readonly weights_hash: string;
+  readonly heldout_accuracy: number | null;
+  readonly provider: string;
+}
+
+/** @param workspace absolute path of the workspace folder, which may have moved since the last time */
+export function modelRepository(db: Database, workspace: string): ModelRepository {
+  const write = writer(db);
+  const insert = db.prepare(`
+    INSERT INTO model (id, experiment_id, created_at, directory, weights_hash, preset, config,
+      steps, parameters, heldout_accuracy, provider)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (experiment_id) DO UPDATE SET
+      created_at = excluded.created_at, directory = excluded.directory,
+      weights_hash = excluded.weights_hash, preset = excluded.preset, config = excluded.config,
+      steps = excluded.steps, parameters = excluded.parameters,
+      heldout_accuracy = excluded.heldout_accuracy, provider = excluded.provider, accuracy = NULL
+  `);
+  const find = db.prepare<[string], Row>('SELECT * FROM model WHERE experiment_id = ?');
+  const setAccuracy = db.prepare('UPDATE model SET accuracy = ? WHERE experiment_id = ?');
+  return {
+    directoryFor: (experimentId) => path.join(workspace, 'models', experimentId),
+    save: (experimentId, model, config) =>
+      write(() => {
+        insert.run(
+          experimentId,
+          experimentId,
+          Date.now(),
+          path.relative(workspace, model.directory).split(path.sep).join('/'),
+          model.weightsHash,
+          config.preset,
+          JSON.stringify(config),
+          model.steps,
+          model.parameters,
+          model.heldoutAccuracy,
+          model.provider,
+        );
+      }),
+    find: (experimentId) => {
+      const row = find.get(experimentId);
+      if (!row) return null;
+      return {
+        directory: path.resolve(workspace, row.directory),
+        steps: row.steps,
+        parameters: row.parameters,
+        weightsHash: row.weights_hash,
+        heldoutAccuracy: row.heldout_accuracy,
+        provider: row.provider,
+      };
+    },
+    saveAccuracy: (experimentId, accuracy) =>
+      write(() => void setAccuracy.run(JSON.stringify(accuracy), experimentId)),
+  };
+}
+
+/** The model's accuracy by group; empty groups before they were measured. */
+export function accuracyOf(db: Database, experimentId: string): HeldoutAccuracy {
+  const stored = db
+    .prepare<[string], string | null>('SELECT accuracy FROM model WHERE experiment_id = ?')
+    .pluck()
+    .get(experimentId);
+  return stored == null
+    ? { byType: [], byMargin: [], byDepth: [] }
+    : fromJson<HeldoutAccuracy>(stored);
+}
