@@ -22,6 +22,8 @@ export interface EpisodeRepository {
   committed(experimentId: string, agent: AgentKind): Set<string>;
   /** Every episode of an agent, by task id. */
   list(experimentId: string, agent: AgentKind): Episode[];
+  /** Policy samples drawn in all episodes of an experiment. */
+  policyCalls(experimentId: string): number;
   /** Forgets the episodes of all agents, or of one. */
   clear(experimentId: string, agent?: AgentKind): void;
 }
@@ -47,6 +49,9 @@ export function episodeRepository(db: Database): EpisodeRepository {
   const list = db.prepare<[string, string], EpisodeRow>(
     `${SELECT_EPISODES} WHERE experiment_id = ? AND agent = ? ORDER BY task_id`,
   );
+  const policyCalls = db
+    .prepare<[string], number>('SELECT total(policy_calls) FROM episode WHERE experiment_id = ?')
+    .pluck();
   const clearAll = db.prepare('DELETE FROM episode WHERE experiment_id = ?');
   const clearOne = db.prepare('DELETE FROM episode WHERE experiment_id = ? AND agent = ?');
   return {
@@ -77,6 +82,7 @@ export function episodeRepository(db: Database): EpisodeRepository {
       }),
     committed: (experimentId, agent) => new Set(committed.all(experimentId, agent)),
     list: (experimentId, agent) => list.all(experimentId, agent).map((row) => episodeOf(db, row)),
+    policyCalls: (experimentId) => policyCalls.get(experimentId) ?? 0,
     clear: (experimentId, agent) =>
       write(() => {
         if (agent === undefined) clearAll.run(experimentId);

@@ -19,13 +19,13 @@ import type { Workspace } from '@main/store/workspace';
  * - `experiments` create, get, list, findByHash, setStatus, interruptOrphans, delete
  * - `stages` list, start, progress, end
  * - `tasks` plan, setState, committed
- * - `trees` commit, load, find, ids, experimentOf, setQValues
+ * - `trees` commit, load, find, ids, solved, policyCalls, experimentOf, setQValues
  * - `pairs` replace, count, forTraining
  * - `reviews` add, list
  * - `models` directoryFor, save, find, saveAccuracy
  * - `metrics` add, lastStep, clear
  * - `rankers` save, find
- * - `episodes` commit, committed, list, clear
+ * - `episodes` commit, committed, list, policyCalls, clear
  * - `comparisons` save, find
  * - `logs` add, list
  *

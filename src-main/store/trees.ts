@@ -20,6 +20,10 @@ export interface TreeRepository {
   find(experimentId: string, taskId: string): number | null;
   /** Ids of an experiment's trees, in the order in which their tasks were planned. */
   ids(experimentId: string): number[];
+  /** How many trees hold a success. */
+  solved(experimentId: string): number;
+  /** Policy samples drawn for all trees of an experiment. */
+  policyCalls(experimentId: string): number;
   /** The experiment that a tree belongs to. @throws CallError `not-found` */
   experimentOf(treeId: number): string;
   /** Stores the model's Q of nodes, by node id; `null` and nodes left out are not scored. */
@@ -63,6 +67,12 @@ export function treeRepository(db: Database): TreeRepository {
        WHERE experiment_id = ? ORDER BY position`,
     )
     .pluck();
+  const total = (column: 'solved' | 'policy_calls') =>
+    db
+      .prepare<[string], number>(`SELECT total(${column}) FROM tree WHERE experiment_id = ?`)
+      .pluck();
+  const solved = total('solved');
+  const policyCalls = total('policy_calls');
   const one = db.prepare<[number], TreeRow>(
     'SELECT * FROM tree JOIN task USING (experiment_id, task_id) WHERE tree.id = ?',
   );
@@ -118,6 +128,8 @@ export function treeRepository(db: Database): TreeRepository {
     },
     find: (experimentId, taskId) => find.get(experimentId, taskId) ?? null,
     ids: (experimentId) => ids.all(experimentId),
+    solved: (experimentId) => solved.get(experimentId) ?? 0,
+    policyCalls: (experimentId) => policyCalls.get(experimentId) ?? 0,
     experimentOf: (treeId) => get(treeId).experiment_id,
     setQValues: (treeId, q) =>
       write(() => {
