@@ -118,10 +118,14 @@ function quickCheck(db: Database.Database): void {
   if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged();
 }
 
+/** What every connection needs; `holds(text, part)` searches ignoring the case of any letter. */
 function tune(db: Database.Database): void {
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = MEMORY');
   db.pragma('cache_size = -32000');
+  db.function('holds', { deterministic: true }, (text: unknown, part: unknown) =>
+    Number(String(text).toLowerCase().includes(String(part).toLowerCase())),
+  );
 }
 
 function closer(db: Database.Database, lock: WriteLock): () => void {

@@ -1,0 +1,63 @@
+import type { Database } from 'better-sqlite3';
+import type { PairFilterCount, PairOverview } from '@shared/ipc/rows';
+
+const BINS = 40;
+const HIGHEST_MARGIN = 2;
+
+interface Totals {
+  readonly total: number;
+  readonly train: number;
+  readonly heldout: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly usable: number;
+}
+
+/** Counts of an experiment's pairs. `usable` are those of the training split not rejected. */
+export function pairOverview(db: Database, input: { experimentId: string }): PairOverview {
+  const { experimentId } = input;
+  const totals = db
+    .prepare<[string], Totals>(
+      `SELECT count(*) AS total,
+         count(*) FILTER (WHERE split = 'train') AS train,
+         count(*) FILTER (WHERE split = 'heldout') AS heldout,
+         count(*) FILTER (WHERE review = 'accepted') AS accepted,
+         count(*) FILTER (WHERE review = 'rejected') AS rejected,
+         count(*) FILTER (WHERE split = 'train' AND review <> 'rejected') AS usable
+       FROM pair WHERE experiment_id = ?`,
+    )
+    .get(experimentId) ?? { total: 0, train: 0, heldout: 0, accepted: 0, rejected: 0, usable: 0 };
+  return {
+    ...totals,
+    filters: db
+      .prepare<[string], PairFilterCount>(
+        'SELECT filter, removed FROM pair_filter WHERE experiment_id = ? ORDER BY position',
+      )
+      .all(experimentId),
+    marginBins: marginBins(db, experimentId),
+    depths: db
+      .prepare<[string], { depth: number; count: number }>(
+        `SELECT depth, count(*) AS count FROM pair WHERE experiment_id = ?
+         GROUP BY depth ORDER BY depth`,
+      )
+      .all(experimentId),
+    actionTypes: db
+      .prepare<[string], { type: string; count: number }>(
+        `SELECT action_type AS type, count(*) AS count FROM pair WHERE experiment_id = ?
+         GROUP BY action_type ORDER BY count(*) DESC, action_type`,
+      )
+      .all(experimentId),
+  };
+}
+
+function marginBins(db: Database, experimentId: string): number[] {
+  const rows = db
+    .prepare<[number, number, string], { bin: number; count: number }>(
+      `SELECT max(0, min(?, CAST(margin * ? AS INTEGER))) AS bin, count(*) AS count
+       FROM pair WHERE experiment_id = ? GROUP BY bin`,
+    )
+    .all(BINS - 1, BINS / HIGHEST_MARGIN, experimentId);
+  const bins = Array<number>(BINS).fill(0);
+  for (const { bin, count } of rows) bins[bin] = count;
+  return bins;
+}
