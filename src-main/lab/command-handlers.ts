@@ -1,0 +1,105 @@
+import { commands, type CallOutput, type CommandName, type ParsedInput } from '@shared/ipc/contract';
+import { exportPairs } from '@main/exchange/export-pairs';
+import type { Lab } from '@main/lab/lab';
+import type { LabGround } from '@main/lab/runner';
+import { CallError } from '@main/rpc/rpc';
+import { z } from 'zod';
+
+/** What carries out each command of the contract; `export.pairs` also gets the file chosen. */
+type Handlers = {
+  readonly [Name in CommandName]: (
+    input: ParsedInput<Name>,
+    file: string | null,
+  ) => Promise<CallOutput<Name>> | CallOutput<Name>;
+};
+
+const withFile = z.looseObject({ file: z.string().min(1) });
+
+/**
+ * Gives the function that carries out a command by name, its input checked by the contract.
+ * @throws CallError `invalid-input` with the path of the field, `not-found` for an unknown name,
+ *   and what the command throws.
+ */
+export function commandHandler(
+  lab: Lab,
+  ground: LabGround,
+): (name: string, input: unknown) => Promise<unknown> {
+  const handlers = commandTable(lab, ground);
+  return async (name, input) => {
+    if (!isCommand(name)) throw new CallError('not-found', `There is no command "${name}".`);
+    const file = withFile.safeParse(input);
+    const bare = file.success ? omitFile(file.data) : input;
+    return run(handlers, name, bare, file.success ? file.data.file : null);
+  };
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}
+
+function omitFile({ file: _file, ...rest }: Record<string, unknown>): unknown {
+  return rest;
+}
+
+async function run<Name extends CommandName>(
+  handlers: Handlers,
+  name: Name,
+  input: unknown,
+  file: string | null,
+): Promise<unknown> {
+  const parsed = commands[name].input.safeParse(input);
+  if (!parsed.success) {
+    throw new CallError('invalid-input', z.prettifyError(parsed.error));
+  }
+  return handlers[name](parsed.data as ParsedInput<Name>, file);
+}
+
+function commandTable(lab: Lab, ground: LabGround): Handlers {
+  const { store, models, emit } = ground;
+  return {
+    'experiments.start': ({ config }) => ({ experimentId: lab.start(config) }),
+    'experiments.resume': ({ experimentId }) => {
+      lab.resume(experimentId);
+      return null;
+    },
+    'experiments.pause': async ({ experimentId }) => {
+      await lab.pause(experimentId);
+      return null;
+    },
+    'experiments.cancel': async ({ experimentId }) => {
+      await lab.cancel(experimentId);
+      return null;
+    },
+    'experiments.delete': async ({ experimentId }) => {
+      await lab.remove(experimentId);
+      return null;
+    },
+    'trees.score': async ({ treeId }) => ({ scored: await lab.scoreTree(treeId) }),
+    'pairs.review': ({ pairId, action }) => {
+      const experimentId = store.reviews.add(pairId, action);
+      emit('experiment.changed', { experimentId });
+      return null;
+    },
+    'models.probe': async (input) => {
+      const model = store.models.find(input.experimentId);
+      if (!model) {
+        throw new CallError('conflict', 'This experiment has no trained Q-value model yet.');
+      }
+      const service = await models.service();
+      const context = {
+        instruction: input.instruction,
+        initialObservation: input.observation,
+        history: input.history.map(({ action, observation }) => ({
+          action: { ...action, raw: '' },
+          observation,
+        })),
+      };
+      return service.score(model.directory, context, input.candidates);
+    },
+    'export.pairs': async ({ filter, format }, file) => {
+      if (file === null) throw new CallError('invalid-input', 'No file was named to export to.');
+      const { rows } = await exportPairs(store.workspace.db, filter, format, file);
+      return { file, rows };
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { rm } from 'node:fs/promises';
+import type { ExperimentConfig } from '@shared/experiment/config';
+import { CallError } from '@main/rpc/rpc';
+import { captureSurroundings } from '@main/lab/lab-capture';
+import { createRunner, type LabGround, type Runner } from '@main/lab/runner';
+import { scoreTree } from '@main/lab/tree-scoring';
+
+/** The experiments of one workspace, for whichever front door. */
+export interface Lab extends Pick<Runner, 'idle' | 'shutdown'> {
+  /** Stores a new experiment and queues it; gives its id. */
+  start(config: ExperimentConfig): string;
+  /**
+   * Queues an experiment again; it goes on where its last commit left it.
+   * @throws CallError `not-found`
+   */
+  resume(experimentId: string): void;
+  pause(experimentId: string): Promise<void>;
+  cancel(experimentId: string): Promise<void>;
+  /** @throws CallError `conflict` while it is running or queued */
+  remove(experimentId: string): Promise<void>;
+  /** Scores every step of a tree with its experiment's model; gives how many. */
+  scoreTree(treeId: number): Promise<number>;
+}
+
+/**
+ * Opens the lab on a workspace. Experiments that an earlier process left running are marked as
+ * interrupted; none is started by itself.
+ */
+export function createLab(ground: LabGround, appVersion: string): Lab {
+  const { store } = ground;
+  store.experiments.interruptOrphans();
+  const runner = createRunner(ground);
+  const requireExisting = (experimentId: string): void => {
+    store.experiments.get(experimentId);
+  };
+  const stop = async (experimentId: string, request: 'pause' | 'cancel'): Promise<void> => {
+    requireExisting(experimentId);
+    const { status } = store.experiments.get(experimentId);
+    if (!runner.isActive(experimentId) && (request === 'pause' || status === 'done')) {
+      throw new CallError('conflict', `The experiment is not running: it is ${status}.`);
+    }
+    await runner.stop(experimentId, request);
+  };
+  return {
+    start: (config) => {
+      const id = store.experiments.create(config, captureSurroundings(appVersion));
+      ground.emit('experiment.changed', { experimentId: id });
+      runner.enqueue(id);
+      return id;
+    },
+    resume: (experimentId) => {
+      requireExisting(experimentId);
+      runner.enqueue(experimentId);
+    },
+    pause: (experimentId) => stop(experimentId, 'pause'),
+    cancel: (experimentId) => stop(experimentId, 'cancel'),
+    remove: async (experimentId) => {
+      if (runner.isActive(experimentId)) {
+        throw new CallError(
+          'conflict',
+          'The experiment is running or queued. Nothing was deleted. Cancel it first.',
+        );
+      }
+      store.experiments.delete(experimentId);
+      await rm(store.models.directoryFor(experimentId), { recursive: true, force: true });
+      ground.emit('experiment.changed', { experimentId });
+    },
+    scoreTree: (treeId) => scoreTree(ground, treeId),
+    idle: runner.idle,
+    shutdown: runner.shutdown,
+  };
+}

@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import type { ExperimentStatus, StageName } from '@shared/experiment/progress';
+import type { LogLevel } from '@shared/ipc/rows';
+import { loadFamily } from '@main/environments/registry';
+import { Stopped, type EventSink, type StopRequest } from '@main/lab/events';
+import type { Clock } from '@main/lab/meter';
+import type { ModelHost } from '@main/lab/model-host';
+import { runPipeline } from '@main/lab/pipeline';
+import { experimentTasks } from '@main/lab/tasks';
+import { createPolicy } from '@main/policies/registry';
+import { CallError } from '@main/rpc/rpc';
+import type { Store } from '@main/store/store';
+
+/** What experiments run on. */
+export interface LabGround {
+  readonly store: Store;
+  /** Folder of the bundled data sets. */
+  readonly resources: string;
+  readonly models: ModelHost;
+  readonly emit: EventSink;
+  readonly clock: Clock;
+}
+
+/** Runs experiments one after another, in the order in which they were asked for. */
+export interface Runner {
+  /** Queues an experiment; one that is queued or running already stays where it is. */
+  enqueue(experimentId: string): void;
+  /** Stops a running experiment or takes a queued one out; resolves when it has stopped. */
+  stop(experimentId: string, request: StopRequest): Promise<void>;
+  isActive(experimentId: string): boolean;
+  /** Resolves when nothing is running or queued. */
+  idle(): Promise<void>;
+  /** Stops everything for the end of the process; what was committed is kept. */
+  shutdown(): Promise<void>;
+}
+
+const statusAfter: Record<StopRequest, { readonly status: ExperimentStatus; readonly reason: string }> =
+  {
+    pause: { status: 'paused', reason: 'Paused. Resume it to continue where it stopped.' },
+    cancel: {
+      status: 'cancelled',
+      reason: 'Cancelled. What was finished is kept; resume it to continue after all.',
+    },
+    shutdown: {
+      status: 'interrupted',
+      reason: 'StepQ was closed while this experiment ran. Resume it to continue.',
+    },
+  };
+
+export function createRunner(ground: LabGround): Runner {
+  const { store, emit } = ground;
+  const waiting: string[] = [];
+  let running: { readonly id: string; readonly control: AbortController; readonly ended: Promise<void> } | null =
+    null;
+
+  const setStatus = (id: string, status: ExperimentStatus, reason = ''): void => {
+    store.experiments.setStatus(id, status, reason);
+    emit('experiment.changed', { experimentId: id });
+  };
+
+  const next = (): void => {
+    if (running) return;
+    const id = waiting.shift();
+    if (id === undefined) return;
+    const control = new AbortController();
+    const ended = runOne(ground, id, control.signal, setStatus).finally(() => {
+      running = null;
+      next();
+    });
+    running = { id, control, ended };
+  };
+
+  const stop = async (id: string, request: StopRequest): Promise<void> => {
+    if (running?.id === id) {
+      running.control.abort(new Stopped(request));
+      await running.ended;
+      return;
+    }
+    const place = waiting.indexOf(id);
+    if (place >= 0) waiting.splice(place, 1);
+    const { status, reason } = statusAfter[request];
+    setStatus(id, status, reason);
+  };
+
+  const idle = async (): Promise<void> => {
+    while (running) await running.ended;
+  };
+
+  return {
+    enqueue: (id) => {
+      if (running?.id === id || waiting.includes(id)) return;
+      setStatus(id, 'queued');
+      waiting.push(id);
+      next();
+    },
+    stop,
+    isActive: (id) => running?.id === id || waiting.includes(id),
+    idle,
+    shutdown: async () => {
+      for (const id of [...waiting]) await stop(id, 'shutdown');
+      if (running) await stop(running.id, 'shutdown');
+    },
+  };
+}
+
+async function runOne(
+  ground: LabGround,
+  experimentId: string,
+  signal: AbortSignal,
+  setStatus: (id: string, status: ExperimentStatus, reason?: string) => void,
+): Promise<void> {
+  const { store, emit } = ground;
+  const log = (level: LogLevel, message: string): void => {
+    const stage: StageName | null =
+      store.stages.list(experimentId).find(({ status }) => status === 'running')?.stage ?? null;
+    emit('log', { experimentId, row: store.logs.add(experimentId, level, stage, message) });
+  };
+  try {
+    const { config } = store.experiments.get(experimentId);
+    setStatus(experimentId, 'running');
+    const family = await loadFamily(config.task.environment, ground.resources);
+    await runPipeline({
+      ...ground,
+      experimentId,
+      config,
+      family,
+      tasks: experimentTasks(family, config),
+      policy: createPolicy(config),
+      modelDirectory: join(store.workspace.directory, 'models', experimentId),
+      log,
+      signal,
+    });
+    setStatus(experimentId, 'done');
+  } catch (error) {
+    endAfter(error, experimentId, signal, setStatus, log);
+  }
+}
+
+function endAfter(
+  error: unknown,
+  experimentId: string,
+  signal: AbortSignal,
+  setStatus: (id: string, status: ExperimentStatus, reason?: string) => void,
+  log: (level: LogLevel, message: string) => void,
+): void {
+  const stopped = error instanceof Stopped ? error : signal.aborted ? new Stopped('pause') : null;
+  if (stopped) {
+    const { status, reason } = statusAfter[stopped.request];
+    setStatus(experimentId, status, reason);
+    return;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  try {
+    log('error', message);
+    // A full disk or a dead model process is not the end of the experiment: it can be resumed.
+    const resumable = error instanceof CallError && ['disk-full', 'unavailable'].includes(error.code);
+    setStatus(experimentId, resumable ? 'paused' : 'failed', message);
+  } catch (storing) {
+    // The store itself is what failed; the row still says `running` and is found at the next start.
+    console.error(message, storing);
+  }
+}

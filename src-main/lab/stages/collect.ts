@@ -1,0 +1,58 @@
+import pLimit from 'p-limit';
+import { throwIfStopped } from '@main/lab/events';
+import { createMeter } from '@main/lab/meter';
+import type { StageContext } from '@main/lab/stages/stage';
+import { isSolved } from '@shared/tree/path';
+import { searchTask } from '@main/search/mcts';
+
+/** Searches every training task that has no tree yet and commits the trees one by one. */
+export async function collect(context: StageContext): Promise<void> {
+  const { experimentId, config, store, family, tasks, policy, clock, signal } = context;
+  store.tasks.plan(
+    experimentId,
+    tasks.train.map(({ id, instruction }) => ({ taskId: id, instruction })),
+  );
+  const committed = store.tasks.committed(experimentId);
+  const missing = tasks.train.filter(({ id }) => !committed.has(id));
+  const total = tasks.train.length;
+  let done = total - missing.length;
+  let solved = store.trees.solved(experimentId);
+  let policyCalls = store.trees.policyCalls(experimentId);
+  const meter = createMeter({ stage: 'collect', total, unit: 'tasks', alreadyDone: done, clock });
+  const report = (): void => {
+    context.report(meter.at(done, policyCalls, `${solved} of ${done} solved`));
+  };
+  report();
+
+  const limit = pLimit(config.search.concurrency);
+  const searchOne = async (task: (typeof missing)[number]): Promise<void> => {
+    throwIfStopped(signal);
+    store.tasks.setState(experimentId, task.id, 'running');
+    const started = clock();
+    const tree = await searchTask({
+      task,
+      environment: family.create(),
+      policy,
+      config: config.search,
+      returns: family.returns,
+      seed: config.seed,
+      compat: config.compat,
+      signal,
+    });
+    // A tree that was cut short is not the tree that this seed gives: it is searched anew.
+    throwIfStopped(signal);
+    store.trees.commit(experimentId, tree, clock() - started);
+    done += 1;
+    policyCalls += tree.policyCalls;
+    if (isSolved(tree)) solved += 1;
+    context.emit('tree.committed', { experimentId, taskId: task.id });
+    report();
+  };
+  try {
+    await Promise.all(missing.map((task) => limit(() => searchOne(task))));
+  } catch (error) {
+    limit.clearQueue();
+    throw error;
+  }
+  context.log('info', `Searched ${total} tasks: ${solved} hold a success.`);
+}

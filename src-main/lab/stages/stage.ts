@@ -1,0 +1,41 @@
+import type { EnvironmentTask, EnvironmentFamily } from '@main/environments/environment';
+import type { EventSink } from '@main/lab/events';
+import type { Clock } from '@main/lab/meter';
+import type { ModelHost } from '@main/lab/model-host';
+import type { Policy } from '@main/policies/policy';
+import type { Store } from '@main/store/store';
+import type { ExperimentConfig } from '@shared/experiment/config';
+import type { StageProgress } from '@shared/experiment/progress';
+
+/** The tasks of an experiment: no group (in WebShop no product) is in both lists. */
+export interface ExperimentTasks {
+  readonly train: readonly EnvironmentTask[];
+  readonly test: readonly EnvironmentTask[];
+}
+
+/** All that a stage may touch. A stage reads what earlier stages committed and commits its own. */
+export interface StageContext {
+  readonly experimentId: string;
+  readonly config: ExperimentConfig;
+  readonly store: Store;
+  readonly family: EnvironmentFamily;
+  readonly tasks: ExperimentTasks;
+  readonly policy: Policy;
+  readonly models: ModelHost;
+  /** Folder of this experiment's model, inside the workspace. */
+  readonly modelDirectory: string;
+  readonly clock: Clock;
+  readonly emit: EventSink;
+  /** Reports progress; throttled by the pipeline. */
+  readonly report: (progress: StageProgress) => void;
+  readonly log: (level: 'info' | 'warning' | 'error', message: string) => void;
+  /** Aborted with a `Stopped` as reason. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One stage: does what is missing, and nothing when all is there, so that running it again is the
+ * whole of crash recovery.
+ * @throws Stopped when the signal was raised; what was committed before is kept.
+ */
+export type Stage = (context: StageContext) => Promise<void>;

@@ -1,0 +1,90 @@
+import type { TrainProgress } from '@main/qmodel/service';
+import { throwIfStopped } from '@main/lab/events';
+import { heldoutAccuracy } from '@main/lab/stages/heldout-accuracy';
+import { createMeter } from '@main/lab/meter';
+import type { StageContext } from '@main/lab/stages/stage';
+import { trainRanker } from '@main/search/ranker/train';
+import { CallError } from '@main/rpc/rpc';
+
+/** Trains the Q-value model and, on the same pairs, the linear ranker that it is compared with. */
+export async function train(context: StageContext): Promise<void> {
+  const { experimentId, config, store, clock, signal } = context;
+  const pairs = store.pairs.forTraining(experimentId);
+  const trainPairs = pairs.filter(({ split }) => split === 'train');
+  if (trainPairs.length === 0) {
+    throw new CallError(
+      'conflict',
+      'There is no preference pair to train on: every pair was removed by a filter or rejected in ' +
+        'review. The trees are kept. Search more tasks or lower the least margin.',
+    );
+  }
+  store.rankers.save(experimentId, trainRanker(trainPairs));
+
+  const model = await trainModel(context, pairs);
+  throwIfStopped(signal);
+  store.models.save(experimentId, model, config.model);
+  const heldout = pairs.filter(({ split }) => split === 'heldout');
+  const service = await context.models.service();
+  const meter = createMeter({
+    stage: 'train',
+    total: heldout.length,
+    unit: 'held-out pairs',
+    alreadyDone: 0,
+    clock,
+  });
+  const accuracy = await heldoutAccuracy(heldout, service, model.directory, (done) => {
+    throwIfStopped(signal);
+    context.report(meter.at(done, 0, 'measuring the held-out accuracy'));
+  });
+  store.models.saveAccuracy(experimentId, accuracy);
+  context.log(
+    'info',
+    `Trained on ${trainPairs.length} pairs for ${model.steps} steps; held-out accuracy ` +
+      `${model.heldoutAccuracy === null ? 'not measured' : model.heldoutAccuracy.toFixed(3)}.`,
+  );
+}
+
+async function trainModel(
+  context: StageContext,
+  pairs: ReturnType<StageContext['store']['pairs']['forTraining']>,
+): Promise<Awaited<ReturnType<Awaited<ReturnType<StageContext['models']['service']>>['train']>>> {
+  const { experimentId, config, store, family, tasks, clock, signal } = context;
+  const service = await context.models.service();
+  let meter: ReturnType<typeof createMeter> | null = null;
+  const onProgress = (progress: TrainProgress): void => {
+    const first = progress.metrics[0]?.step;
+    meter ??= createMeter({
+      stage: 'train',
+      total: progress.total,
+      unit: 'steps',
+      alreadyDone: first === undefined ? progress.done : first - 1,
+      clock,
+    });
+    if (progress.metrics.length > 0) {
+      store.metrics.add(experimentId, progress.metrics);
+      context.emit('training.metrics', { experimentId, metrics: progress.metrics });
+    }
+    const last = progress.metrics.at(-1);
+    const note = last
+      ? `${last.phase}, loss ${last.loss.toFixed(3)}, accuracy ${last.accuracy.toFixed(2)}`
+      : '';
+    context.report(meter.at(progress.done, 0, note));
+  };
+  try {
+    return await service.train(
+      {
+        directory: context.modelDirectory,
+        environment: config.task.environment,
+        seed: config.seed,
+        config: config.model,
+        pairs,
+        corpus: family.corpus(new Set(tasks.test.map(({ group }) => group))),
+      },
+      onProgress,
+      signal,
+    );
+  } catch (error) {
+    throwIfStopped(signal);
+    throw error;
+  }
+}
