@@ -6,7 +6,7 @@ import { inForeground } from './lib/process.mjs';
 import { SetupError } from './lib/say.mjs';
 
 /** @returns {Map<string, string>} the entry of each benchmark by its name */
-export function benchmarks(folder = inRoot('bench')) {
+function benchmarks(folder = inRoot('bench')) {
   const entries = fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];
   return new Map(
     entries.flatMap((entry) => {

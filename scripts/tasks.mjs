@@ -6,8 +6,9 @@ import { build, forgetBuilds } from './build.mjs';
 import { check } from './check/index.mjs';
 import { withDisplay } from './display.mjs';
 import { inRoot } from './lib/paths.mjs';
-import { inForeground, isRoot, visibly } from './lib/process.mjs';
+import { inForeground, visibly } from './lib/process.mjs';
 import { SetupError, say } from './lib/say.mjs';
+import { sandboxVariables } from './sandbox.mjs';
 import { announceElectron, electronPath } from './setup/electron.mjs';
 import { setUp } from './setup/index.mjs';
 import { closingLine, forgetCounts, reports } from './test-counts.mjs';
@@ -29,8 +30,7 @@ const withWindow = (command, args) =>
         ...display,
         // Set in the terminals of some editors: Electron would be a mere Node.
         ELECTRON_RUN_AS_NODE: undefined,
-        // Chromium's sandbox refuses to work for root.
-        ...(isRoot() && { ELECTRON_DISABLE_SANDBOX: '1' }),
+        ...sandboxVariables(),
       },
     }),
   );

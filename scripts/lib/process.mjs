@@ -11,7 +11,7 @@ import { root } from './paths.mjs';
  * @param {Record<string, string | undefined>} [changes]
  * @returns {NodeJS.ProcessEnv}
  */
-export function environment(changes = {}) {
+function environment(changes = {}) {
   // Windows writes it `Path`, and forgets that it means the same once the object is copied.
   const pathName = Object.keys(process.env).find((name) => /^path$/i.test(name)) ?? 'PATH';
   const folders = [path.dirname(process.execPath), process.env[pathName]];
