@@ -1,26 +1,75 @@
-import { createLab } from '@main/lab/lab';
 import { commandHandler } from '@main/lab/command-handlers';
+import { createLab, type Lab } from '@main/lab/lab';
 import { createModelHost } from '@main/lab/model-host';
 import type { LabGround } from '@main/lab/runner';
 import { createQModelClient } from '@main/qmodel/rpc';
-import { channelPeer, onModelPort, ownParentPort, parentPeer, type ChannelPort } from '@main/rpc/ports';
-import { serveCalls } from '@main/rpc/rpc';
+import {
+  channelPeer,
+  onModelPort,
+  ownParentPort,
+  parentPeer,
+  type ChannelPort,
+} from '@main/rpc/ports';
+import { CallError, serveCalls } from '@main/rpc/rpc';
 import { createStore } from '@main/store/store';
-import { openWorkspace } from '@main/store/workspace';
+import { openWorkspace, type Workspace } from '@main/store/workspace';
 import { version } from '../../package.json';
 
+/** The lab while it is open. */
+interface OpenLab {
+  readonly workspace: Workspace;
+  readonly lab: Lab;
+  readonly handle: (name: string, input: unknown) => Promise<unknown>;
+}
+
+type Send = (name: string, payload: unknown) => void;
+
 /**
- * The lab as a utility process of the window's program: carries out commands that come over the
- * parent's port and sends events there. It is the only writer of the workspace.
+ * The lab as a utility process of the window's program, and the only writer of the workspace: it
+ * carries out commands that come over the parent's port and sends events there. `lab.ready` follows
+ * when the workspace is open; `lab.failed` carries the sentence why it could not be opened.
  */
 function main(): void {
   const port = ownParentPort();
+  let open: OpenLab | null = null;
+  const send = serveCalls(parentPeer(port), async (name, input) => {
+    if (!open) throw new CallError('workspace', 'The workspace is not open.');
+    if (name !== 'lab.shutdown') return open.handle(name, input);
+    await open.lab.shutdown();
+    open.workspace.close();
+    return null;
+  });
+  try {
+    open = openLab(send, modelsOfParent(port, send));
+    send('lab.ready', null);
+  } catch (error) {
+    send('lab.failed', { message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function openLab(send: Send, models: LabGround['models']): OpenLab {
   const workspace = openWorkspace(required('STEPQ_WORKSPACE'), { mode: 'write' });
+  const ground: LabGround = {
+    store: createStore(workspace),
+    resources: required('STEPQ_RESOURCES'),
+    models,
+    emit: send,
+    clock: Date.now,
+  };
+  const lab = createLab(ground, version);
+  return { workspace, lab, handle: commandHandler(lab, ground) };
+}
+
+/** Model processes, which only the parent can start: it is asked by the event `model.wanted`. */
+function modelsOfParent(
+  port: ReturnType<typeof ownParentPort>,
+  send: Send,
+): LabGround['models'] {
   let deliver: (channel: ChannelPort) => void = () => undefined;
   onModelPort(port, (channel) => {
     deliver(channel);
   });
-  const models = createModelHost(
+  return createModelHost(
     (died) =>
       new Promise((resolve) => {
         deliver = (channel) => {
@@ -31,29 +80,6 @@ function main(): void {
         send('model.wanted', null);
       }),
   );
-  const ground: LabGround = {
-    store: createStore(workspace),
-    resources: required('STEPQ_RESOURCES'),
-    models,
-    emit: (name, event) => {
-      send(name, event);
-    },
-    clock: Date.now,
-  };
-  const handle: { current: (name: string, input: unknown) => Promise<unknown> } = {
-    current: () => Promise.reject(new Error('The lab is still opening.')),
-  };
-  const send = serveCalls(parentPeer(port), (name, input) =>
-    name === 'lab.shutdown' ? shutdown() : handle.current(name, input),
-  );
-  const lab = createLab(ground, version);
-  handle.current = commandHandler(lab, ground);
-  const shutdown = async (): Promise<null> => {
-    await lab.shutdown();
-    workspace.close();
-    return null;
-  };
-  send('lab.ready', null);
 }
 
 function required(name: string): string {

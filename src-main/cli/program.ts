@@ -1,0 +1,92 @@
+import { Argument, Command, Option } from 'commander';
+import { environmentIds } from '@shared/experiment/config';
+import { demo } from '@main/cli/commands/demo';
+import { exportPairsCommand } from '@main/cli/commands/export-pairs';
+import { list } from '@main/cli/commands/list';
+import { play } from '@main/cli/commands/play';
+import { run } from '@main/cli/commands/run';
+import { show } from '@main/cli/commands/show';
+import { defaultWorkspace } from '@main/cli/locations';
+import { pairFormats } from '@main/exchange/formats';
+import { version } from '../../package.json';
+
+/** The command line `stepq`; exit codes are those of `exit-codes.ts`. */
+export function buildProgram(): Command {
+  const program = new Command('stepq')
+    .description('Step-level Q-value models of LLM agents: search, pairs, training, comparison.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(stepq --help tells how it is used)')
+    .addHelpText(
+      'after',
+      '\nExit status: 0 done, 1 failed, 2 bad usage or config, 3 workspace unusable, ' +
+        '4 not found, 130 stopped by Ctrl+C.',
+    );
+  const workspace = (): Option =>
+    new Option('-w, --workspace <folder>', 'the workspace').default(
+      defaultWorkspace(),
+      'the one that the window uses',
+    );
+
+  program
+    .command('run')
+    .description('run an experiment, or continue the one with the same config')
+    .argument('<config.json>', 'the experiment')
+    .addOption(workspace())
+    .option('--fresh', 'start anew even if the same config was run before')
+    .option('--json <file>', 'also write the comparison as JSON ("-" for standard output)')
+    .action(run);
+
+  program
+    .command('demo')
+    .description('the whole method on WebShop with the embedded sampler, in minutes')
+    .addOption(workspace())
+    .option('--seed <n>', 'another seed than 233')
+    .option('--fresh', 'start anew')
+    .option('--json <file>', 'also write the comparison as JSON ("-" for standard output)')
+    .action(demo);
+
+  program
+    .command('list')
+    .description('list the experiments of the workspace')
+    .addOption(workspace())
+    .option('--json', 'for machines')
+    .action(list);
+
+  program
+    .command('show')
+    .description('show one experiment: config, stages, comparison')
+    .argument('<experiment>', 'its id, or the beginning of it')
+    .addOption(workspace())
+    .option('--json', 'for machines')
+    .action(show);
+
+  program
+    .command('export')
+    .description('write data sets')
+    .command('pairs')
+    .description('write the preference pairs of an experiment')
+    .argument('<experiment>', 'its id, or the beginning of it')
+    .requiredOption('-o, --output <file>', 'the file to write; never overwritten')
+    .addOption(
+      new Option('-f, --format <format>', 'layout of the file')
+        .choices(pairFormats)
+        .default('stepq-jsonl'),
+    )
+    .option('--split <split>', 'train or heldout only')
+    .option('--min-margin <margin>', 'least V of chosen minus V of rejected')
+    .addOption(workspace())
+    .option('--json', 'for machines')
+    .action(exportPairsCommand);
+
+  program
+    .command('play')
+    .description('run given actions without any policy; print observations, reward and its parts')
+    .addArgument(new Argument('<environment>', 'where').choices(environmentIds))
+    .requiredOption('--task <id>', 'the task, e.g. synthetic-17')
+    .requiredOption('--actions <file>', 'one action a line, e.g. search[red shoes]; "-" for standard input')
+    .option('--json', 'for machines')
+    .action(play);
+
+  return program;
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { experimentConfigSchema } from '@shared/experiment/config';
+import { configProblems } from '@shared/experiment/problems';
+
+function problems(input: unknown): string[] {
+  const result = experimentConfigSchema.safeParse(input);
+  if (result.success) return [];
+  return configProblems(result.error).map(({ path, message }) => `${path}: ${message}`);
+}
+
+describe('what is wrong with a config', () => {
+  it('names an unknown field by its whole path', () => {
+    expect(problems({ search: { iteration: 3 } })).toEqual([
+      'search.iteration: there is no such field',
+    ]);
+  });
+
+  it('names the bound that a number passed', () => {
+    expect(problems({ pairs: { heldoutShare: 0.9 }, search: { candidates: 0 } })).toEqual([
+      'search.candidates: must be at least 1',
+      'pairs.heldoutShare: must be at most 0.5',
+    ]);
+    expect(problems({ model: { beta: 0 } })).toEqual(['model.beta: must be more than 0']);
+  });
+
+  it('says what a wrong type should be, and the words a choice may be', () => {
+    expect(problems({ seed: 'x', search: { selection: 'best' } })).toEqual([
+      'seed: must be a number',
+      'search.selection: must be one of uct, puct',
+    ]);
+    expect(problems({ seed: 1.5 })).toEqual(['seed: must be a whole number']);
+  });
+});
