@@ -25,6 +25,7 @@ const programs = {
   cli: 'src-main/cli/index.ts',
 };
 
+/** The entries that exist: a half of the workbench can be worked on before the other is there. */
 const present = (entries: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(entries)
@@ -57,7 +58,7 @@ const preload = {
     target: nodeTarget,
     outDir: 'out/preload',
     rolldownOptions: {
-      input: { index: resolve('src-main/app/preload.ts') },
+      input: present({ index: 'src-main/app/preload.ts' }),
       output: { format: 'cjs', entryFileNames: '[name].cjs' },
     },
   },
@@ -70,7 +71,7 @@ const renderer = {
   build: {
     target: windowTarget,
     outDir: resolve('out/renderer'),
-    rolldownOptions: { input: resolve('src-renderer/index.html') },
+    rolldownOptions: { input: present({ index: 'src-renderer/index.html' }) },
   },
 };
 
@@ -80,5 +81,9 @@ const sections = { main, preload, renderer };
 const wanted = process.env.STEPQ_BUILD?.split(',');
 
 export default defineConfig(
-  Object.fromEntries(Object.entries(sections).filter(([name]) => wanted?.includes(name) ?? true)),
+  Object.fromEntries(
+    Object.entries(sections)
+      .filter(([name]) => wanted?.includes(name) ?? true)
+      .filter(([, { build }]) => Object.keys(build.rolldownOptions.input).length > 0),
+  ),
 );
