@@ -7,7 +7,7 @@ import { play } from '@main/cli/commands/play';
 import { run } from '@main/cli/commands/run';
 import { show } from '@main/cli/commands/show';
 import { defaultWorkspace } from '@main/cli/locations';
-import { pairFormats } from '@main/exchange/formats';
+import { pairFormats } from '@main/exchange/pair-formats';
 import { version } from '../../package.json';
 
 /** The command line `stepq`; exit codes are those of `exit-codes.ts`. */
@@ -70,7 +70,7 @@ export function buildProgram(): Command {
     .requiredOption('-o, --output <file>', 'the file to write; never overwritten')
     .addOption(
       new Option('-f, --format <format>', 'layout of the file')
-        .choices(pairFormats)
+        .choices(Object.keys(pairFormats))
         .default('stepq-jsonl'),
     )
     .option('--split <split>', 'train or heldout only')

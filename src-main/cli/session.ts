@@ -30,10 +30,14 @@ export function openSession(workspace: string, emit: EventSink): Session {
     process.peer.onClose(died);
     return Promise.resolve(createQModelClient(process.peer));
   });
-  const lab = createLab(
-    { store, resources: resourcesDirectory(), models, emit, clock: Date.now },
-    version,
-  );
+  const lab = createLab({
+    store,
+    resources: resourcesDirectory(),
+    models,
+    emit,
+    clock: Date.now,
+    appVersion: version,
+  });
   return {
     store,
     lab,

@@ -98,7 +98,12 @@ function commandTable(lab: Lab, ground: LabGround): Handlers {
     },
     'export.pairs': async ({ filter, format }, file) => {
       if (file === null) throw new CallError('invalid-input', 'No file was named to export to.');
-      const { rows } = await exportPairs(store.workspace.db, filter, format, file);
+      const { rows } = await exportPairs(store.workspace.directory, {
+        filter,
+        format,
+        file,
+        appVersion: ground.appVersion,
+      });
       return { file, rows };
     },
   };

@@ -26,7 +26,7 @@ export interface Lab extends Pick<Runner, 'idle' | 'shutdown'> {
  * Opens the lab on a workspace. Experiments that an earlier process left running are marked as
  * interrupted; none is started by itself.
  */
-export function createLab(ground: LabGround, appVersion: string): Lab {
+export function createLab(ground: LabGround): Lab {
   const { store } = ground;
   store.experiments.interruptOrphans();
   const runner = createRunner(ground);
@@ -43,7 +43,7 @@ export function createLab(ground: LabGround, appVersion: string): Lab {
   };
   return {
     start: (config) => {
-      const id = store.experiments.create(config, captureSurroundings(appVersion));
+      const id = store.experiments.create(config, captureSurroundings(ground.appVersion));
       ground.emit('experiment.changed', { experimentId: id });
       runner.enqueue(id);
       return id;

@@ -55,8 +55,9 @@ function openLab(send: Send, models: LabGround['models']): OpenLab {
     models,
     emit: send,
     clock: Date.now,
+    appVersion: version,
   };
-  const lab = createLab(ground, version);
+  const lab = createLab(ground);
   return { workspace, lab, handle: commandHandler(lab, ground) };
 }
 

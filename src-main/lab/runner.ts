@@ -19,6 +19,7 @@ export interface LabGround {
   readonly models: ModelHost;
   readonly emit: EventSink;
   readonly clock: Clock;
+  readonly appVersion: string;
 }
 
 /** Runs experiments one after another, in the order in which they were asked for. */

@@ -3,15 +3,16 @@ import { resolve } from 'node:path';
 import { pairFilterSchema } from '@shared/ipc/contract';
 import { configProblems } from '@shared/experiment/problems';
 import { exportPairs } from '@main/exchange/export-pairs';
-import type { PairFormat } from '@main/exchange/formats';
+import type { PairFormatName } from '@main/exchange/pair-formats';
 import { findExperiment } from '@main/cli/find-experiment';
 import { CallError } from '@main/rpc/rpc';
 import { openWorkspace } from '@main/store/workspace';
+import { version } from '../../../package.json';
 
 interface ExportOptions {
   readonly workspace: string;
   readonly output: string;
-  readonly format: PairFormat;
+  readonly format: PairFormatName;
   readonly split?: string;
   readonly minMargin?: string;
   readonly json?: boolean;
@@ -34,7 +35,12 @@ export async function exportPairsCommand(prefix: string, options: ExportOptions)
       const [problem] = configProblems(filter.error);
       throw new CallError('invalid-input', `${problem?.path ?? ''} ${problem?.message ?? ''}.`);
     }
-    const { rows } = await exportPairs(workspace.db, filter.data, options.format, file);
+    const { rows } = await exportPairs(workspace.directory, {
+      filter: filter.data,
+      format: options.format,
+      file,
+      appVersion: version,
+    });
     console.log(
       options.json ? JSON.stringify({ file, rows }) : `Wrote ${rows} pairs to ${file}.`,
     );

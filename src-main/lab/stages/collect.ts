@@ -3,7 +3,7 @@ import { throwIfStopped } from '@main/lab/events';
 import { createMeter } from '@main/lab/meter';
 import type { StageContext } from '@main/lab/stages/stage';
 import { isSolved } from '@shared/tree/path';
-import { searchTask } from '@main/search/mcts';
+import { searchTree } from '@main/search/mcts';
 
 /** Searches every training task that has no tree yet and commits the trees one by one. */
 export async function collect(context: StageContext): Promise<void> {
@@ -29,7 +29,7 @@ export async function collect(context: StageContext): Promise<void> {
     throwIfStopped(signal);
     store.tasks.setState(experimentId, task.id, 'running');
     const started = clock();
-    const tree = await searchTask({
+    const tree = await searchTree({
       task,
       environment: family.create(),
       policy,

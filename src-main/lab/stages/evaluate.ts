@@ -1,0 +1,86 @@
+import pLimit from 'p-limit';
+import { compareRuns } from '@shared/evaluation/compare';
+import type { AgentKind } from '@shared/experiment/config';
+import { throwIfStopped } from '@main/lab/events';
+import { createMeter } from '@main/lab/meter';
+import { scorersFor } from '@main/lab/stages/scorers';
+import type { StageContext } from '@main/lab/stages/stage';
+import type { EnvironmentTask } from '@main/environments/environment';
+import { playTask } from '@main/search/agents/agents';
+
+/** Plays every test task with every agent that has not played it yet, then compares the agents. */
+export async function evaluate(context: StageContext): Promise<void> {
+  const { experimentId, config, store, tasks } = context;
+  const { agents, baseline, resamples } = config.evaluation;
+  await playAll(context, missingEpisodes(context));
+  const groupOf = new Map(tasks.test.map(({ id, group }) => [id, group]));
+  const report = compareRuns(
+    agents.map((agent) => ({ agent, episodes: store.episodes.list(experimentId, agent) })),
+    {
+      baseline,
+      resamples,
+      seed: config.seed,
+      cluster: (taskId) => groupOf.get(taskId) ?? taskId,
+    },
+  );
+  store.comparisons.save(experimentId, report);
+  context.log('info', `Compared ${agents.length} agents on ${tasks.test.length} tasks.`);
+}
+
+interface Missing {
+  readonly agent: AgentKind;
+  readonly task: EnvironmentTask;
+}
+
+/** Task by task rather than agent by agent, so that what is there can always be compared. */
+function missingEpisodes({ experimentId, config, store, tasks }: StageContext): Missing[] {
+  const { agents } = config.evaluation;
+  const committed = new Map(
+    agents.map((agent) => [agent, store.episodes.committed(experimentId, agent)]),
+  );
+  return tasks.test.flatMap((task) =>
+    agents.flatMap((agent) => (committed.get(agent)?.has(task.id) ? [] : [{ agent, task }])),
+  );
+}
+
+async function playAll(context: StageContext, missing: readonly Missing[]): Promise<void> {
+  const { experimentId, config, store, family, policy, tasks, clock, signal } = context;
+  const total = tasks.test.length * config.evaluation.agents.length;
+  let done = total - missing.length;
+  let policyCalls = store.episodes.policyCalls(experimentId);
+  const meter = createMeter({
+    stage: 'evaluate',
+    total,
+    unit: 'episodes',
+    alreadyDone: done,
+    clock,
+  });
+  context.report(meter.at(done, policyCalls, ''));
+  const scorers = scorersFor(context);
+  const limit = pLimit(config.search.concurrency);
+  const playOne = async ({ agent, task }: Missing): Promise<void> => {
+    throwIfStopped(signal);
+    const started = clock();
+    const episode = await playTask(agent, scorers, {
+      environment: family.create(),
+      task,
+      policy,
+      n: config.evaluation.candidates,
+      maxDepth: config.search.maxDepth,
+      seed: config.seed,
+      signal,
+    });
+    throwIfStopped(signal);
+    store.episodes.commit(experimentId, episode, clock() - started);
+    done += 1;
+    policyCalls += episode.policyCalls;
+    context.emit('episode.committed', { experimentId, agent, taskId: task.id });
+    context.report(meter.at(done, policyCalls, ''));
+  };
+  try {
+    await Promise.all(missing.map((one) => limit(() => playOne(one))));
+  } catch (error) {
+    limit.clearQueue();
+    throw error;
+  }
+}
