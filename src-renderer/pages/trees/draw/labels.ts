@@ -66,26 +66,31 @@ export function drawLabels(surface: Surface, scene: TreeScene, visible: readonly
   };
 
   const best = new Set(scene.best);
-  for (const id of labelled(scene, visible)) draw(nodeLabel(scene, id, best.has(id)));
+  const done = new Set<number>();
+  const drawNode = (id: number) => {
+    if (!done.has(id)) draw(nodeLabel(scene, id, best.has(id)));
+    done.add(id);
+  };
+  for (const id of important(scene)) drawNode(id);
   for (const [id, count] of scene.layout.closed) draw(wedgeLabel(scene, id, count));
+  for (const id of nearRoot(scene, visible)) drawNode(id);
   for (const id of scene.step?.changed ?? []) draw(changeLabel(scene, id));
   if (scene.view.rowHeight >= LABEL_ALL_FROM) {
-    for (const id of visible) draw(nodeLabel(scene, id, best.has(id)));
+    for (const id of visible) drawNode(id);
   }
 }
 
-/** Nodes whose labels are always on, the most important first. */
-function labelled(scene: TreeScene, visible: readonly number[]): number[] {
-  const { columns } = scene.index;
-  const wanted: number[] = [];
-  if (scene.selected !== null && scene.selected > 0) wanted.push(scene.selected);
-  wanted.push(...scene.best);
-  if (scene.selected !== null && scene.selected > 0) {
-    wanted.push(...childrenOf(scene.index, columns.parent[scene.selected]!));
-  }
-  const near = visible.filter((id) => columns.depth[id]! <= LABELLED_DEPTH);
-  wanted.push(...near.sort((a, b) => scene.stats.visits[b]! - scene.stats.visits[a]!));
-  return [...new Set(wanted)].filter((id) => id > 0 && isDrawn(scene, id));
+/** The selection, the best path and the selection's siblings. */
+function important({ index, selected, best }: TreeScene): number[] {
+  if (selected === null || selected === 0) return [...best];
+  return [selected, ...best, ...childrenOf(index, index.columns.parent[selected]!)];
+}
+
+/** The first decisions, the most visited first. */
+function nearRoot({ index, stats }: TreeScene, visible: readonly number[]): number[] {
+  return visible
+    .filter((id) => index.columns.depth[id]! <= LABELLED_DEPTH)
+    .sort((a, b) => stats.visits[b]! - stats.visits[a]!);
 }
 
 function nodeLabel(scene: TreeScene, id: number, strong: boolean): Label | null {

@@ -57,7 +57,9 @@ export class SvgSurface implements Surface {
 
   arc(x: number, y: number, radius: number): void {
     const half = (to: number) => `A${round(radius)} ${round(radius)} 0 0 1 ${round(to)} ${round(y)}`;
-    this.path.push(`M${round(x + radius)} ${round(y)}${half(x - radius)}${half(x + radius)}Z`);
+    const start = `M${round(x + radius)} ${round(y)}`;
+    if (this.path.at(-1) !== start) this.path.push(start);
+    this.path.push(`${half(x - radius)}${half(x + radius)}Z`);
   }
 
   rect(x: number, y: number, width: number, height: number): void {

@@ -29,6 +29,8 @@ export interface TreeLayout {
 const BRANCH_GAPS = [6, 3, 1.2];
 /** Rows a wedge takes on either side of its node. */
 const WEDGE_ROWS = 1.5;
+/** Stands for a wedge as a child of its node, so that no other branch grows into it. */
+const WEDGE = -1;
 /** Leaves at which the gaps have their full width; a small tree needs less air. */
 const FULL_GAPS_AT = 120;
 
@@ -37,22 +39,23 @@ export function layoutTree(index: TreeIndex, folding: Folding): TreeLayout {
   const closed = new Map<number, number>();
   const { depth } = index.columns;
   const root = hierarchy<number>(0, (id) => {
+    if (id === WEDGE) return null;
     const children = childrenOf(index, id);
     if (children.length === 0) return null;
     if (folding.folded.has(id) || depth[id]! >= folding.depthLimit) {
       closed.set(id, index.descendants[id]!);
-      return null;
+      return [WEDGE];
     }
     return children;
   });
 
   const air = Math.min(1, Math.max(0.15, root.leaves().length / FULL_GAPS_AT));
+  const halfWedge = (id: number) => (id === WEDGE || closed.has(id) ? WEDGE_ROWS : 0);
   const placed = tree<number>()
     .nodeSize([1, 1])
     .separation((a, b) => {
       const gap = (BRANCH_GAPS[branchDepth(a, b)] ?? 0) * air;
-      const wedges = (closed.has(a.data) ? WEDGE_ROWS : 0) + (closed.has(b.data) ? WEDGE_ROWS : 0);
-      return 1 + gap + wedges;
+      return 1 + gap + halfWedge(a.data) + halfWedge(b.data);
     })(root);
   return collect(index, placed, closed);
 }
@@ -80,6 +83,7 @@ function collect(
   let bottom = -Infinity;
   // Breadth first: by depth, and within a depth in the order of the rows.
   placed.each((node) => {
+    if (node.data === WEDGE) return;
     if (levelStart.length === node.depth) levelStart.push(order.length);
     order.push(node.data);
     row[node.data] = node.x;

@@ -1,3 +1,4 @@
+import { puctBonus, uctBonus } from '@shared/tree/uct';
 import { valueOf, type TreeStats } from './stats';
 import type { TreeIndex } from './tree-index';
 
@@ -47,7 +48,7 @@ export function uctOf(index: TreeIndex, stats: TreeStats, id: number): UctReadin
   const value = valueOf(stats, id);
   const exploration =
     selection === 'puct'
-      ? (constant * prior[id]! * Math.sqrt(parentVisits)) / (1 + visits)
-      : constant * Math.sqrt(Math.log(parentVisits) / visits);
+      ? puctBonus({ visits, prior: prior[id]! }, parentVisits, constant)
+      : uctBonus(visits, parentVisits, constant);
   return { value, exploration, total: value + exploration, parentVisits };
 }

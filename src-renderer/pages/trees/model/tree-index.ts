@@ -1,4 +1,6 @@
-import type { TreeColumns } from '@shared/ipc/rows';
+import { terminalCodes, type TreeColumns } from '@shared/ipc/rows';
+
+const DEPTH_LIMIT = terminalCodes.indexOf('depth-limit');
 
 /** A tree's columns with what every view asks for: children, subtree sizes, extremes. */
 export interface TreeIndex {
@@ -70,19 +72,23 @@ export function pathTo(index: TreeIndex, id: number): number[] {
 }
 
 /**
- * The path to the best ending: highest reward, then fewest steps, then the oldest. Empty when no
- * episode ended with a reward.
+ * The path to the best ending: the highest reward, an answer before the step limit, the fewest
+ * steps, the oldest. Empty when no episode of the tree ended. The same rule as `bestPath` of
+ * src-shared/tree, read off the columns.
  */
-export function bestPath(index: TreeIndex): number[] {
-  const { reward, depth } = index.columns;
+export function bestPathOf(index: TreeIndex): number[] {
   let best = -1;
   for (let id = 0; id < index.size; id += 1) {
-    if (Number.isNaN(reward[id]!)) continue;
-    const better =
-      best < 0 ||
-      reward[id]! > reward[best]! ||
-      (reward[id] === reward[best] && depth[id]! < depth[best]!);
-    if (better) best = id;
+    if (index.columns.terminal[id] === 0) continue;
+    if (best < 0 || isBetterEnd(index.columns, id, best)) best = id;
   }
   return best < 0 ? [] : pathTo(index, best);
+}
+
+function isBetterEnd({ reward, terminal, depth }: TreeColumns, a: number, b: number): boolean {
+  const gain = (reward[a]! || 0) - (reward[b]! || 0);
+  if (gain !== 0) return gain > 0;
+  const finished = Number(terminal[a] !== DEPTH_LIMIT) - Number(terminal[b] !== DEPTH_LIMIT);
+  if (finished !== 0) return finished > 0;
+  return depth[a]! < depth[b]!;
 }
