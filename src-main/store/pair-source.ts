@@ -32,34 +32,35 @@ export function* acceptedPairs(db: Database, filter: PairFilter): Generator<Full
   for (const row of rows) yield { ...pairRowOf(row), ...contextOf(row.tree_id, row.parent_node) };
 }
 
-/** Reads contexts; siblings of one decision share theirs, and their trees come one after the other. */
+/**
+ * Reads contexts. Remembers those of the last tree: pairs come tree by tree, and their paths share
+ * most of their steps.
+ */
 export function contextReader(
   db: Database,
 ): (treeId: number, parentNode: number) => DecisionContext {
-  const path = db.prepare<[number, number, number], NodeRow>(`
-    WITH RECURSIVE path (id) AS (
-      VALUES (?) UNION ALL
-      SELECT node.parent FROM path JOIN node ON node.id = path.id
-      WHERE node.tree_id = ? AND node.parent IS NOT NULL
-    )
-    ${SELECT_NODES} WHERE node.tree_id = ? AND node.id IN path ORDER BY node.depth
-  `);
+  const node = db.prepare<[number, number], NodeRow>(
+    `${SELECT_NODES} WHERE node.tree_id = ? AND node.id = ?`,
+  );
   const known = new Map<number, DecisionContext>();
   let knownTree = -1;
+  const read = (treeId: number, nodeId: number): DecisionContext => {
+    const held = known.get(nodeId);
+    if (held) return held;
+    const row = node.get(treeId, nodeId);
+    if (!row) throw new Error(`Tree ${treeId} has no node ${nodeId}.`);
+    const action = actionOf(row);
+    const before = row.parent === null ? null : read(treeId, row.parent);
+    const context =
+      before && action
+        ? { ...before, history: [...before.history, { action, observation: row.observation }] }
+        : { initialObservation: row.observation, history: [] };
+    known.set(nodeId, context);
+    return context;
+  };
   return (treeId, parentNode) => {
     if (treeId !== knownTree) known.clear();
     knownTree = treeId;
-    const held = known.get(parentNode);
-    if (held) return held;
-    const nodes = path.all(parentNode, treeId, treeId);
-    const context = {
-      initialObservation: nodes[0]?.observation ?? '',
-      history: nodes.flatMap((node) => {
-        const action = actionOf(node);
-        return action ? [{ action, observation: node.observation }] : [];
-      }),
-    };
-    known.set(parentNode, context);
-    return context;
+    return read(treeId, parentNode);
   };
 }

@@ -18,22 +18,38 @@ export function pairPage(
   db: Database,
   input: ParsedInput<'pairs.page'>,
 ): { total: number; rows: PairRow[] } {
-  const condition = pairCondition(input.filter);
   const order = orders[input.order];
-  const total = db
-    .prepare<unknown[], number>(`SELECT count(*) FROM pair WHERE ${condition.sql}`)
-    .pluck()
-    .get(...condition.values);
-  // Texts are joined to the rows of the page only, not to those that the offset skips.
+  const { total, page } = matches(db, input, order);
+  // Texts are joined to the rows of the page only.
   const rows = db
-    .prepare<unknown[], StoredPair>(
-      `${SELECT_PAIRS}
-       WHERE pair.seq IN (
-         SELECT seq FROM pair WHERE ${condition.sql} ORDER BY ${order} LIMIT ? OFFSET ?)
-       ORDER BY ${order}`,
+    .prepare<[string], StoredPair>(
+      `${SELECT_PAIRS} WHERE pair.seq IN (SELECT value FROM json_each(?)) ORDER BY ${order}`,
     )
-    .all(...condition.values, input.limit, input.offset);
-  return { total: total ?? 0, rows: rows.map(pairRowOf) };
+    .all(JSON.stringify(page));
+  return { total, rows: rows.map(pairRowOf) };
+}
+
+/** How many pairs match, and which of them are on the page. */
+function matches(
+  db: Database,
+  { filter, offset, limit }: ParsedInput<'pairs.page'>,
+  order: string,
+): { total: number; page: number[] } {
+  const { sql, values } = pairCondition(filter);
+  const find = (clause: string, ...more: number[]): number[] =>
+    db
+      .prepare<unknown[], number>(`SELECT ${clause}`)
+      .pluck()
+      .all(...values, ...more);
+  if (filter.search !== undefined) {
+    // Words are looked for in the texts, which takes long enough not to do it twice.
+    const all = find(`seq FROM pair WHERE ${sql} ORDER BY ${order}`);
+    return { total: all.length, page: all.slice(offset, offset + limit) };
+  }
+  return {
+    total: find(`count(*) FROM pair WHERE ${sql}`)[0] ?? 0,
+    page: find(`seq FROM pair WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`, limit, offset),
+  };
 }
 
 /** The steps before a pair's decision. @throws CallError `not-found` */
