@@ -45,6 +45,13 @@ export interface Environment<Snapshot = unknown> {
   restore(snapshot: Snapshot): void;
 }
 
+/** One thing that can be named and found in an environment (a product, a page). */
+export interface CorpusDocument {
+  readonly title: string;
+  /** Further text: description, options, price; what the environment itself shows. */
+  readonly body: string;
+}
+
 /** Returns by which the search backs up episodes that did not end in a success. */
 export interface ReturnTable {
   /** Return of an episode that ran into the step limit. */
@@ -60,6 +67,9 @@ export interface EnvironmentFamily<Snapshot = unknown> {
   /** Every task, in a stable order. */
   tasks(): readonly EnvironmentTask[];
   create(): Environment<Snapshot>;
+  /**
+   * The environment's own text, without what belongs to the `excluded` groups: for tokenizers and
+   * self-supervised training. Absent where an environment has none.
+   */
+  corpus?(excluded: ReadonlySet<string>): readonly CorpusDocument[];
 }
-
-

@@ -1,0 +1,42 @@
+import { stemmer } from 'stemmer';
+import { PICTOGRAPH } from './emoji-ranges';
+
+/** Lucene's English stop words, all 33. */
+const STOP_WORDS = new Set(
+  (
+    'a an and are as at be but by for if in into is it no not of on or such that the their then ' +
+    'there these they this to was will with'
+  ).split(' '),
+);
+
+/** Trailing `'s` in the three apostrophes that Lucene's possessive filter knows. */
+const POSSESSIVE = /['\u2019\uFF07][sS]$/;
+
+const HAS_WORD_CHARACTER = /[\p{L}\p{N}]/u;
+
+/** The runtime finds words of several ideographs in a dictionary; to Lucene each is a word. */
+const IDEOGRAPHS_APART =
+  /[\p{Script=Han}\p{Script=Hiragana}]|[^\p{Script=Han}\p{Script=Hiragana}]+/gu;
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+
+/**
+ * The index terms of a text, in order, as Anserini 0.14's default English analyzer makes them:
+ * words by UAX #29 with emoji as words, possessive `'s` off, lower case, stop words out, Porter's
+ * original stemmer.
+ */
+export function analyze(text: string): string[] {
+  return words(text)
+    .map((word) => word.replace(POSSESSIVE, '').toLowerCase())
+    .filter((word) => !STOP_WORDS.has(word))
+    .map(stemmer);
+}
+
+function words(text: string): string[] {
+  return [...segmenter.segment(text)]
+    .filter(({ segment, isWordLike }) =>
+      // Underscores alone are like a word to the runtime, enclosed digits are not.
+      isWordLike ? HAS_WORD_CHARACTER.test(segment) : PICTOGRAPH.test(segment),
+    )
+    .flatMap(({ segment }) => segment.match(IDEOGRAPHS_APART) ?? []);
+}
