@@ -17,6 +17,12 @@ interface Holder {
 }
 
 /**
+ * The locks that this process holds. An open database that nothing refers to is closed by the
+ * garbage collector; a lock has to last even when its owner forgets it.
+ */
+const held = new Set<Database.Database>();
+
+/**
  * Takes the write lock of a workspace folder.
  *
  * The lock is a database of one row, `workspace.lock`, in which the holder keeps a write
@@ -35,17 +41,19 @@ export function takeWriteLock(directory: string): WriteLock {
     db.exec('DELETE FROM holder');
     db.prepare('INSERT INTO holder VALUES (?, ?, 1)').run(process.pid, Date.now());
     db.exec('COMMIT; BEGIN IMMEDIATE');
+    held.add(db);
     return {
       uncleanExit: before?.open === 1,
       release: (inOrder) => {
         db.prepare('UPDATE holder SET open = ?').run(inOrder ? 0 : 1);
         db.exec('COMMIT');
         db.close();
+        held.delete(db);
       },
     };
   } catch (error) {
-    const held = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
-    const message = held ? heldBy(db) : null;
+    const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+    const message = busy ? heldBy(db) : null;
     db.close();
     throw message === null ? error : new CallError('workspace', message);
   }
