@@ -201,6 +201,20 @@ export interface LabEvents {
 }
 export type LabEventName = keyof LabEvents;
 
+/** What the window's own process tells the page. */
+export interface ShellEvents {
+  /** A part of the program died and was started again; one sentence says what that means. */
+  readonly 'process.restarted': { readonly message: string };
+  /** An item of the window's menu was chosen. */
+  readonly 'menu.chosen': { readonly item: MenuItemName };
+}
+export const menuItemNames = ['new-experiment', 'palette', 'settings', 'shortcuts', 'theme'] as const;
+export type MenuItemName = (typeof menuItemNames)[number];
+
+/** Every event that reaches the page. */
+export interface BridgeEvents extends LabEvents, ShellEvents {}
+export type BridgeEventName = keyof BridgeEvents;
+
 /** A failure as it reaches a person: one sentence each. */
 export interface CallFailure {
   readonly code:
@@ -223,5 +237,8 @@ export type CallResult<Name extends CallName> =
 export interface StepqBridge {
   call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallResult<Name>>;
   /** Subscribes to an event; the answer unsubscribes. */
-  on<Name extends LabEventName>(name: Name, listener: (event: LabEvents[Name]) => void): () => void;
+  on<Name extends BridgeEventName>(
+    name: Name,
+    listener: (event: BridgeEvents[Name]) => void,
+  ): () => void;
 }

@@ -1,0 +1,48 @@
+import '@main/app/failures';
+import { app } from 'electron';
+import { serveBridge } from '@main/app/ipc-main';
+import { installMenu } from '@main/app/menu';
+import { startProcesses } from '@main/app/processes';
+import { declareScheme, servePage } from '@main/app/protocol';
+import { shutOutTheWorld } from '@main/app/security';
+import { createMainWindow } from '@main/app/window';
+import { workspaceDirectory } from '@main/app/workspace';
+
+/** The window's program: one window, its helper processes, and the border between them. */
+
+declareScheme();
+
+// A second start shows the window of the first: two writers must not share a workspace.
+if (app.requestSingleInstanceLock()) {
+  // Not awaited at the top level: 'ready' only comes once this module has loaded.
+  void app.whenReady().then(open);
+} else {
+  app.quit();
+}
+
+async function open(): Promise<void> {
+  shutOutTheWorld();
+  servePage();
+  const workspace = await workspaceDirectory();
+  const processes = startProcesses(workspace);
+  const window = createMainWindow();
+  serveBridge({ window, processes, workspace });
+  installMenu(window);
+
+  app.on('second-instance', () => {
+    const shown = window.current();
+    if (!shown) return;
+    if (shown.isMinimized()) shown.restore();
+    shown.focus();
+  });
+  app.on('activate', () => {
+    window.show();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('will-quit', () => {
+    processes.close();
+  });
+  window.show();
+}

@@ -1,0 +1,47 @@
+import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { callChannel, eventChannel } from '@main/app/channels';
+import { answerCall, type CallPlaces } from '@main/app/router';
+import { isOwnPage } from '@main/app/security';
+import type { Processes } from '@main/app/processes';
+import { createShellCalls } from '@main/app/shell-calls';
+import type { MainWindow } from '@main/app/window';
+import type { BridgeEventName, BridgeEvents } from '@shared/ipc/contract';
+
+/** Answers the page's calls and passes events on to it: the only code that listens to the page. */
+export function serveBridge(options: {
+  readonly window: MainWindow;
+  readonly processes: Processes;
+  readonly workspace: string;
+}): void {
+  const { window, processes, workspace } = options;
+  const places: CallPlaces = {
+    query: (name, input) => processes.reader.call(name, input),
+    command: (name, input) => processes.lab.call(name, input),
+    shell: createShellCalls(window, workspace),
+  };
+  ipcMain.handle(callChannel, (event, name: unknown, input: unknown) => {
+    // No answer to strangers, not even a failure: the page itself never gets here.
+    if (!isFromPage(event, window)) throw new Error('This call does not come from the window.');
+    return answerCall(places, name, input);
+  });
+  processes.onEvent((name, payload) => {
+    window.current()?.webContents.send(eventChannel, name, payload);
+  });
+}
+
+/** Sends one event of the program itself to the page. */
+export function tellWindow<Name extends BridgeEventName>(
+  window: MainWindow,
+  name: Name,
+  payload: BridgeEvents[Name],
+): void {
+  window.current()?.webContents.send(eventChannel, name, payload);
+}
+
+function isFromPage(event: IpcMainInvokeEvent, window: MainWindow): boolean {
+  const frame = event.senderFrame;
+  const contents = window.current()?.webContents;
+  return (
+    frame !== null && contents !== undefined && frame === contents.mainFrame && isOwnPage(frame.url)
+  );
+}

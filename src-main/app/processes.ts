@@ -1,0 +1,111 @@
+import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
+import { programFile, resourcesDirectory } from '@main/app/paths';
+import { supervise, type Supervised } from '@main/app/supervised';
+import { modelPortMessage } from '@main/rpc/ports';
+import type { BridgeEventName } from '@shared/ipc/contract';
+
+/** The helper processes and what they have to tell the page. */
+export interface Processes {
+  /** Answers queries from a connection of its own that only reads. */
+  readonly reader: Supervised;
+  /** Runs experiments; the only writer. */
+  readonly lab: Supervised;
+  onEvent(listener: (name: BridgeEventName, payload: unknown) => void): void;
+  close(): void;
+}
+
+/** By these events the page learns of the lab; anything else it sends is not for the page. */
+const passedOn: ReadonlySet<string> = new Set<BridgeEventName>([
+  'experiment.changed',
+  'stage.progress',
+  'tree.committed',
+  'training.metrics',
+  'episode.committed',
+  'log',
+]);
+const isPassedOn = (name: string): name is BridgeEventName => passedOn.has(name);
+
+/** Starts lab and reader; the model process when the lab first wants it. */
+export function startProcesses(workspace: string): Processes {
+  const listeners: ((name: BridgeEventName, payload: unknown) => void)[] = [];
+  const emit = (name: BridgeEventName, payload: unknown): void => {
+    for (const listener of listeners) listener(name, payload);
+  };
+  const env = { STEPQ_WORKSPACE: workspace, STEPQ_RESOURCES: resourcesDirectory() };
+  const model = createModelBroker(env);
+
+  const lab = supervise({
+    file: programFile('lab'),
+    serviceName: 'StepQ lab',
+    what: 'The process that runs experiments',
+    env,
+    onEvent: (name, payload) => {
+      if (name === 'model.wanted') model.connect(lab.child());
+      else if (isPassedOn(name)) emit(name, payload);
+    },
+    onDeath: (again) => {
+      emit('process.restarted', {
+        message: again
+          ? 'The process that runs experiments ended unexpectedly and was started again. Everything committed was kept: resume the experiment to go on.'
+          : 'The process that runs experiments ended as soon as it was started. Everything committed was kept: the log of the program tells why.',
+      });
+    },
+  });
+  const reader = supervise({
+    file: programFile('reader'),
+    serviceName: 'StepQ reader',
+    what: 'The process that reads the workspace',
+    env,
+  });
+  // The lab first: it makes or migrates the workspace that the reader opens.
+  lab.start();
+
+  return {
+    reader,
+    lab,
+    onEvent: (listener) => {
+      listeners.push(listener);
+    },
+    close: () => {
+      lab.close();
+      reader.close();
+      model.close();
+    },
+  };
+}
+
+/**
+ * Starts the model process and joins it to the lab by a channel of their own, so that training and
+ * scoring never pass through this process. A dead one is replaced when the lab asks again.
+ */
+function createModelBroker(env: Readonly<Record<string, string>>): {
+  connect(lab: UtilityProcess | null): void;
+  close(): void;
+} {
+  let model: UtilityProcess | null = null;
+  return {
+    connect: (lab) => {
+      if (!lab) return;
+      // One lab, one model: an old process may still hold weights of a dead lab.
+      model?.kill();
+      const child = utilityProcess.fork(programFile('model'), [], {
+        serviceName: 'StepQ model',
+        stdio: 'inherit',
+        env: { ...process.env, ...env },
+      });
+      model = child;
+      const { port1, port2 } = new MessageChannelMain();
+      // Told once it listens: what is sent to a process that is still starting may be lost.
+      child.once('spawn', () => {
+        child.postMessage(modelPortMessage, [port1]);
+        lab.postMessage(modelPortMessage, [port2]);
+      });
+      child.once('exit', () => {
+        if (model === child) model = null;
+      });
+    },
+    close: () => {
+      model?.kill();
+    },
+  };
+}

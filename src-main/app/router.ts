@@ -1,0 +1,73 @@
+import { CallError } from '@main/rpc/rpc';
+import {
+  calls,
+  commands,
+  queries,
+  type CallFailure,
+  type CallName,
+  type CallResult,
+  type ShellCallName,
+} from '@shared/ipc/contract';
+import type { ShellCalls } from '@main/app/shell-calls';
+
+/** Who answers which calls. */
+export interface CallPlaces {
+  readonly query: (name: string, input: unknown) => Promise<unknown>;
+  readonly command: (name: string, input: unknown) => Promise<unknown>;
+  readonly shell: ShellCalls;
+}
+
+const codes: ReadonlySet<string> = new Set<CallFailure['code']>([
+  'invalid-input',
+  'not-found',
+  'conflict',
+  'workspace',
+  'disk-full',
+  'unavailable',
+  'internal',
+]);
+
+const isCode = (code: string): code is CallFailure['code'] => codes.has(code);
+const isCall = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name);
+
+/**
+ * Checks a call against the contract, has it answered, and makes of any failure a sentence. Never
+ * rejects.
+ */
+export async function answerCall(
+  places: CallPlaces,
+  name: unknown,
+  input: unknown,
+): Promise<CallResult<CallName>> {
+  if (!isCall(name)) return failed('invalid-input', 'There is no call of this name.');
+  const parsed = calls[name].input.safeParse(input);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const where = issue && issue.path.length > 0 ? ` at ${issue.path.join('.')}` : '';
+    return failed(
+      'invalid-input',
+      `The call ${name} was not understood${where}: ${issue?.message ?? 'its input has another form'}.`,
+    );
+  }
+  try {
+    // The contract pairs the value's type with the name; the line between processes does not carry it.
+    const value = (await answer(places, name, parsed.data)) as never;
+    return { ok: true, value };
+  } catch (error) {
+    if (error instanceof CallError) {
+      return failed(isCode(error.code) ? error.code : 'internal', error.message);
+    }
+    return failed('internal', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function answer(places: CallPlaces, name: CallName, input: unknown): Promise<unknown> {
+  if (Object.hasOwn(queries, name)) return places.query(name, input);
+  if (name === 'export.pairs') return places.shell.exportPairs(input, places.command);
+  if (Object.hasOwn(commands, name)) return places.command(name, input);
+  return places.shell.call(name as ShellCallName, input);
+}
+
+function failed(code: CallFailure['code'], message: string): CallResult<CallName> {
+  return { ok: false, failure: { code, message } };
+}

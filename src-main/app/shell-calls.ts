@@ -1,0 +1,88 @@
+import { writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { app, clipboard } from 'electron';
+import { CallError } from '@main/rpc/rpc';
+import { askForFile } from '@main/app/save-dialog';
+import type { MainWindow } from '@main/app/window';
+import {
+  commands,
+  shellCalls,
+  type AppInfo,
+  type ParsedInput,
+  type ShellCallName,
+} from '@shared/ipc/contract';
+
+/** The calls that only this process can answer, because they need the window or the system. */
+export interface ShellCalls {
+  call(name: ShellCallName, input: unknown): Promise<unknown>;
+  /** Asks for the file, then lets `command` write it: paths never cross to the page. */
+  exportPairs(
+    input: unknown,
+    command: (name: string, input: unknown) => Promise<unknown>,
+  ): Promise<unknown>;
+}
+
+const fileNames = {
+  'stepq-jsonl': 'stepq-pairs.jsonl',
+  'eto-json': 'pairs-eto.json',
+  'trl-jsonl': 'pairs-trl.jsonl',
+} as const satisfies Record<ParsedInput<'export.pairs'>['format'], string>;
+
+/** The handlers for one window. */
+export function createShellCalls(window: MainWindow, workspace: string): ShellCalls {
+  return {
+    call: async (name, input) => {
+      switch (name) {
+        case 'shell.info':
+          return info(workspace);
+        case 'shell.copy':
+          // Answers at once up to Electron 43, by a promise from 44 on.
+          await clipboard.writeText(shellCalls[name].input.parse(input).text);
+          return null;
+        case 'shell.save': {
+          const { suggestedName, content } = shellCalls[name].input.parse(input);
+          const file = await askForFile(window, suggestedName, filtersFor(suggestedName));
+          if (file === null) return null;
+          await write(file, content);
+          return { file };
+        }
+      }
+    },
+    exportPairs: async (input, command) => {
+      const { filter, format } = commands['export.pairs'].input.parse(input);
+      const name = fileNames[format];
+      const file = await askForFile(window, name, filtersFor(name));
+      return file === null ? null : command('export.pairs', { filter, format, file });
+    },
+  };
+}
+
+function info(workspace: string): AppInfo {
+  return {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    chrome: process.versions.chrome,
+    node: process.versions.node,
+    workspace,
+    platform: `${process.platform} ${process.arch}`,
+  };
+}
+
+function filtersFor(name: string): { name: string; extensions: string[] }[] {
+  const extension = extname(name).slice(1);
+  return extension === '' ? [] : [{ name: extension.toUpperCase(), extensions: [extension] }];
+}
+
+async function write(file: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, content);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    throw new CallError(
+      code === 'ENOSPC' ? 'disk-full' : 'workspace',
+      code === 'ENOSPC'
+        ? 'The disk is full; nothing was saved. Make room or choose another folder.'
+        : `The file could not be written (${error instanceof Error ? error.message : String(error)}). Choose another folder.`,
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { utilityProcess, type UtilityProcess } from 'electron';
+import { childPeer } from '@main/rpc/ports';
+import { CallError, connectCalls, type CallClient } from '@main/rpc/rpc';
+
+/** A helper process that is started again when it dies. */
+export interface Supervised {
+  /** Starts the process if there is none. @throws CallError also when it dies before it answers */
+  call(name: string, input: unknown): Promise<unknown>;
+  /** The process itself, for handing over ports; `null` while there is none. */
+  child(): UtilityProcess | null;
+  start(): void;
+  close(): void;
+}
+
+/** One that dies sooner than this is not started again before someone calls it. */
+const HEALTHY_MS = 5000;
+
+/** Keeps one helper process alive. */
+export function supervise(options: {
+  readonly file: string;
+  /** Its name in the system's process list. */
+  readonly serviceName: string;
+  /** Its name in sentences: “The lab process”. */
+  readonly what: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly onEvent?: (name: string, payload: unknown) => void;
+  readonly onStart?: (child: UtilityProcess) => void;
+  /** It died although nobody told it to; `again` tells whether it has been started again. */
+  readonly onDeath?: (again: boolean) => void;
+}): Supervised {
+  let running: { child: UtilityProcess; client: CallClient } | null = null;
+  let closing = false;
+
+  const start = (): CallClient => {
+    if (running) return running.client;
+    const startedAt = Date.now();
+    const child = utilityProcess.fork(options.file, [], {
+      serviceName: options.serviceName,
+      stdio: 'inherit',
+      env: { ...inherited(), ...options.env },
+    });
+    const client = connectCalls(childPeer(child), options.what);
+    const { onEvent } = options;
+    if (onEvent) client.onEvent(onEvent);
+    child.on('exit', () => {
+      running = null;
+      if (closing) return;
+      const again = Date.now() - startedAt > HEALTHY_MS;
+      if (again) start();
+      options.onDeath?.(again);
+    });
+    running = { child, client };
+    options.onStart?.(child);
+    return client;
+  };
+
+  return {
+    call: async (name, input) => {
+      if (closing) throw new CallError('unavailable', 'StepQ is closing.');
+      if (!existsSync(options.file)) {
+        throw new CallError('unavailable', `${options.what} is not part of this build.`);
+      }
+      return start().call(name, input);
+    },
+    child: () => running?.child ?? null,
+    start: () => {
+      if (existsSync(options.file)) start();
+    },
+    close: () => {
+      closing = true;
+      running?.child.kill();
+    },
+  };
+}
+
+function inherited(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

@@ -1,0 +1,36 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { createHashRouter, Navigate, RouterProvider } from 'react-router';
+import { pages } from '@renderer/pages/registry';
+import { Shell } from '@renderer/shell/Shell';
+import { cssVariables, theme } from '@renderer/theme/mantine';
+
+const colorSchemes = localStorageColorSchemeManager({ key: 'stepq.theme' });
+
+const router = createHashRouter([
+  {
+    path: '/',
+    element: <Shell />,
+    children: [
+      { index: true, element: <Navigate to="/experiments" replace /> },
+      ...pages.map(({ path, load }) => ({
+        path,
+        lazy: async () => ({ Component: await load() }),
+      })),
+      { path: '*', element: <Navigate to="/experiments" replace /> },
+    ],
+  },
+]);
+
+/** The whole window. */
+export function App() {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={colorSchemes}
+      defaultColorScheme="auto"
+    >
+      <RouterProvider router={router} />
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,63 @@
+import type { AgentKind, EnvironmentId } from '@shared/experiment/config';
+import type { ExperimentStatus, StageName } from '@shared/experiment/progress';
+
+/** What things are called, everywhere the same. */
+
+export const environmentNames: Readonly<Record<EnvironmentId, string>> = { webshop: 'WebShop' };
+
+/** Environments and policies by name, also ones this version does not know. */
+export const environmentName = (id: string): string =>
+  Object.entries(environmentNames).find(([known]) => known === id)?.[1] ?? id;
+
+export const statusNames: Readonly<Record<ExperimentStatus, string>> = {
+  queued: 'Queued',
+  running: 'Running',
+  paused: 'Paused',
+  done: 'Finished',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  interrupted: 'Interrupted',
+};
+
+/** A stage as a task: “3 Train Q-value model”. */
+export const stageTitles: Readonly<Record<StageName, string>> = {
+  collect: 'Collect trees',
+  pairs: 'Build pairs',
+  train: 'Train Q-value model',
+  evaluate: 'Evaluate agents',
+};
+
+/** A stage that is under way. */
+export const stageDoing: Readonly<Record<StageName, string>> = {
+  collect: 'Collecting trees',
+  pairs: 'Building pairs',
+  train: 'Training the Q-value model',
+  evaluate: 'Evaluating agents',
+};
+
+/** An agent with its number of candidates. */
+export function agentName(agent: AgentKind, candidates: number): string {
+  switch (agent) {
+    case 'random-of-n':
+      return `random of ${candidates}`;
+    case 'majority-of-n':
+      return `majority of ${candidates}`;
+    case 'ranker-of-n':
+      return `ranker of ${candidates}`;
+    case 'best-of-n':
+      return `best of ${candidates}`;
+    default:
+      return agent;
+  }
+}
+
+/** What an agent does at each step, in one line. */
+export const agentNotes: Readonly<Record<AgentKind, string>> = {
+  greedy: 'The most likely action at every step.',
+  sample: 'One sample at every step.',
+  'random-of-n': 'Control: one of n samples at random.',
+  'majority-of-n': 'Control: the action most of n samples agree on.',
+  'ranker-of-n': 'Control: a linear ranker picks among n samples.',
+  beam: 'The Q-value model picks among n samples.',
+  'best-of-n': 'Upper bound: the best of n whole episodes by true reward.',
+};

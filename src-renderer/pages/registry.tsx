@@ -1,0 +1,36 @@
+import type { ComponentType } from 'react';
+import type { IconName } from '@renderer/components/Icon';
+
+/** A page and where it is found. A page that is not finished is not in the list. */
+export interface Page {
+  /** Route below `/`, as react-router writes it. */
+  readonly path: string;
+  /** Loads the page's code when it is first opened. */
+  readonly load: () => Promise<ComponentType>;
+  /** Its place on the rail, if it has one. */
+  readonly rail?: RailPlace;
+}
+
+export interface RailPlace {
+  readonly label: string;
+  readonly icon: IconName;
+  /** First part of the address; the place is marked while the address begins with it. */
+  readonly root: string;
+  /** Opens with the experiment that was looked at last, as `/root/:experimentId`. */
+  readonly ofExperiment?: boolean;
+  readonly foot?: boolean;
+}
+
+/** Every page, in the order of the rail. */
+export const pages: readonly Page[] = [
+  {
+    path: 'experiments',
+    load: async () => (await import('@renderer/pages/experiments/ExperimentsPage')).ExperimentsPage,
+    rail: { label: 'Experiments', icon: 'experiments', root: 'experiments' },
+  },
+  {
+    path: 'settings',
+    load: async () => (await import('@renderer/pages/settings/SettingsPage')).SettingsPage,
+    rail: { label: 'Settings', icon: 'settings', root: 'settings', foot: true },
+  },
+];

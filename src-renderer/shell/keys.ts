@@ -1,0 +1,58 @@
+import { commandKey } from '@renderer/components/KeyCap';
+
+/** A key and what it does. */
+export interface KeyNote {
+  readonly keys: readonly string[];
+  readonly does: string;
+}
+
+/** The keys of one part of the window. */
+export interface KeyGroup {
+  readonly title: string;
+  /** Shown only when this page is there; `null` for keys that work everywhere. */
+  readonly root: string | null;
+  readonly notes: readonly KeyNote[];
+}
+
+/** Every key that does something, for the page that `?` opens. */
+export const keyGroups: readonly KeyGroup[] = [
+  {
+    title: 'Everywhere',
+    root: null,
+    notes: [
+      { keys: [commandKey, 'K'], does: 'Go to a page, open an experiment, run a command' },
+      { keys: ['?'], does: 'This list' },
+      { keys: ['N'], does: 'New experiment' },
+      { keys: ['Alt', '←'], does: 'Back' },
+      { keys: ['Alt', '→'], does: 'Forward' },
+      { keys: ['Esc'], does: 'Close what floats, leave a field' },
+      { keys: ['↑', '↓'], does: 'Move inside a list' },
+      { keys: ['Enter'], does: 'Open the row' },
+    ],
+  },
+  {
+    title: 'Trees',
+    root: 'trees',
+    notes: [
+      { keys: ['←', '→'], does: 'Parent, child' },
+      { keys: ['↑', '↓'], does: 'Sibling' },
+      { keys: ['['], does: 'Iteration before' },
+      { keys: [']'], does: 'Iteration after' },
+      { keys: ['Space'], does: 'Play or stop the replay' },
+      { keys: ['F'], does: 'Fit the tree' },
+      { keys: ['C'], does: 'Compare siblings' },
+    ],
+  },
+  {
+    title: 'Pairs',
+    root: 'pairs',
+    notes: [
+      { keys: ['A'], does: 'Accept' },
+      { keys: ['R'], does: 'Reject' },
+      { keys: ['S'], does: 'Swap' },
+      { keys: ['E'], does: 'Edit' },
+      { keys: ['U'], does: 'Undo' },
+      { keys: ['J', 'K'], does: 'Next, previous' },
+    ],
+  },
+];

@@ -1,0 +1,51 @@
+import type { CachedName } from '@renderer/state/call-cache';
+import type { BridgeEventName } from '@shared/ipc/contract';
+
+type Concerns = (name: CachedName, input: unknown) => boolean;
+
+/** Answers about one experiment that its own changes do not touch: they are fixed once given. */
+const fixed: ReadonlySet<CachedName> = new Set([
+  'trees.get',
+  'trees.iterations',
+  'trees.node',
+  'trees.search',
+  'shell.info',
+]);
+
+/** Lists that speak of every experiment. */
+const overall: ReadonlySet<CachedName> = new Set(['experiments.list', 'models.list']);
+
+/** What the commit of one tree changes. */
+const ofTrees: ReadonlySet<CachedName> = new Set([
+  'experiments.list',
+  'experiments.get',
+  'trees.list',
+]);
+
+/** Which answers an event puts out of date. */
+export function concernsOf(event: BridgeEventName, payload: unknown): Concerns {
+  const id = experimentOf(payload);
+  const same = (input: unknown) => id === null || [null, id].includes(experimentOf(input));
+  switch (event) {
+    case 'experiment.changed':
+      return (name, input) => !fixed.has(name) && (overall.has(name) || same(input));
+    case 'tree.committed':
+      return (name, input) => ofTrees.has(name) && (overall.has(name) || same(input));
+    case 'episode.committed':
+      return (name, input) =>
+        name === 'experiments.get' && same(input) ? true : name.startsWith('compare.') && same(input);
+    case 'process.restarted':
+      return (name) => !fixed.has(name);
+    default:
+      return () => false;
+  }
+}
+
+/** The experiment that a payload or a question names, also inside a filter; `null` if it names none. */
+function experimentOf(subject: unknown): string | null {
+  if (typeof subject !== 'object' || subject === null) return null;
+  if ('experimentId' in subject && typeof subject.experimentId === 'string') {
+    return subject.experimentId;
+  }
+  return 'filter' in subject ? experimentOf(subject.filter) : null;
+}
