@@ -1,13 +1,13 @@
 import { stageNames, type StageName, type StageProgress } from '@shared/experiment/progress';
 import { throwIfStopped } from '@main/lab/events';
-import { pairStage } from '@main/lab/stages/pairs';
+import { buildPairs } from '@main/lab/stages/pairs';
 import { collect } from '@main/lab/stages/collect';
 import { evaluate } from '@main/lab/stages/evaluate';
 import type { Stage, StageContext } from '@main/lab/stages/stage';
 import { train } from '@main/lab/stages/train';
 import { throttle } from '@main/lab/throttle';
 
-const stages: Record<StageName, Stage> = { collect, pairs: pairStage, train, evaluate };
+const stages: Record<StageName, Stage> = { collect, pairs: buildPairs, train, evaluate };
 
 /** Progress reaches the window and the store at most this often. */
 const PROGRESS_MILLISECONDS = 200;

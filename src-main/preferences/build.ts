@@ -28,11 +28,24 @@ export interface BuiltPairs {
   readonly filters: readonly PairFilterCount[];
 }
 
+/** Takes trees one by one, so that they need not all be in memory at once. */
+export interface PairBuilder {
+  add(tree: SearchTree): void;
+  finish(): BuiltPairs;
+}
+
+/** The pairs of all `trees`; see `createPairBuilder`. */
+export function buildPairs(trees: Iterable<SearchTree>, request: PairRequest): BuiltPairs {
+  const builder = createPairBuilder(request);
+  for (const tree of trees) builder.add(tree);
+  return builder.finish();
+}
+
 /**
  * Turns sibling steps into preferences by the rule of `request.pairs.selection`, or by that of the
  * published code under compat `reference` (docs/decisions/0004), which knows no filters.
  */
-export function buildPairs(trees: Iterable<SearchTree>, request: PairRequest): BuiltPairs {
+export function createPairBuilder(request: PairRequest): PairBuilder {
   const filters = request.compat === 'reference' ? [] : pairFilters(request.pairs);
   const removed = new Map<string, number>();
   for (const name of [...filters.map((filter) => filter.name), DUPLICATE_FILTER]) {
@@ -42,25 +55,30 @@ export function buildPairs(trees: Iterable<SearchTree>, request: PairRequest): B
 
   const seen = new Set<string>();
   const pairs: PreferencePair[] = [];
-  for (const tree of trees) {
-    const solved = isSolved(tree);
-    const describe = describer(tree, request);
-    for (const candidate of proposals(tree, request)) {
-      const objection = filters.find((filter) => filter.removes(candidate, { solved }));
-      if (objection) {
-        count(objection.name);
-        continue;
+  return {
+    add: (tree) => {
+      const solved = isSolved(tree);
+      const describe = describer(tree, request);
+      for (const candidate of proposals(tree, request)) {
+        const objection = filters.find((filter) => filter.removes(candidate, { solved }));
+        if (objection) {
+          count(objection.name);
+          continue;
+        }
+        const { pair, fingerprint } = describe(candidate);
+        if (seen.has(fingerprint)) {
+          count(DUPLICATE_FILTER);
+          continue;
+        }
+        seen.add(fingerprint);
+        pairs.push(pair);
       }
-      const { pair, fingerprint } = describe(candidate);
-      if (seen.has(fingerprint)) {
-        count(DUPLICATE_FILTER);
-        continue;
-      }
-      seen.add(fingerprint);
-      pairs.push(pair);
-    }
-  }
-  return { pairs, filters: [...removed].map(([filter, count]) => ({ filter, removed: count })) };
+    },
+    finish: () => ({
+      pairs,
+      filters: [...removed].map(([filter, count]) => ({ filter, removed: count })),
+    }),
+  };
 }
 
 function proposals(tree: SearchTree, { pairs, compat }: PairRequest): readonly SiblingPair[] {

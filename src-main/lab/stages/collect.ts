@@ -33,7 +33,7 @@ export async function collect(context: StageContext): Promise<void> {
       task,
       environment: family.create(),
       policy,
-      config: config.search,
+      search: config.search,
       returns: family.returns,
       seed: config.seed,
       compat: config.compat,

@@ -8,20 +8,20 @@ import type { StageContext } from '@main/lab/stages/stage';
 import type { EnvironmentTask } from '@main/environments/environment';
 import { playTask } from '@main/search/agents/agents';
 
+/** That it is Q that helps: the Q-guided agent against those that choose among the same samples. */
+const controlsOfBeam: readonly (readonly [AgentKind, AgentKind])[] = [
+  ['beam', 'random-of-n'],
+  ['beam', 'ranker-of-n'],
+];
+
 /** Plays every test task with every agent that has not played it yet, then compares the agents. */
 export async function evaluate(context: StageContext): Promise<void> {
   const { experimentId, config, store, tasks } = context;
   const { agents, baseline, resamples } = config.evaluation;
   await playAll(context, missingEpisodes(context));
-  const groupOf = new Map(tasks.test.map(({ id, group }) => [id, group]));
   const report = compareRuns(
-    agents.map((agent) => ({ agent, episodes: store.episodes.list(experimentId, agent) })),
-    {
-      baseline,
-      resamples,
-      seed: config.seed,
-      cluster: (taskId) => groupOf.get(taskId) ?? taskId,
-    },
+    new Map(agents.map((agent) => [agent, store.episodes.list(experimentId, agent)])),
+    { baseline, resamples, seed: config.seed, extraPairs: controlsOfBeam },
   );
   store.comparisons.save(experimentId, report);
   context.log('info', `Compared ${agents.length} agents on ${tasks.test.length} tasks.`);

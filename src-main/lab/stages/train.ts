@@ -1,4 +1,4 @@
-import type { TrainProgress } from '@main/qmodel/service';
+import type { CorpusDocument, TrainProgress } from '@main/qmodel/service';
 import { throwIfStopped } from '@main/lab/events';
 import { heldoutAccuracy } from '@main/lab/stages/heldout-accuracy';
 import { createMeter } from '@main/lab/meter';
@@ -44,6 +44,14 @@ export async function train(context: StageContext): Promise<void> {
   );
 }
 
+/** The environment's text without what the test tasks are about. */
+function corpusOf(
+  family: StageContext['family'],
+  { test }: StageContext['tasks'],
+): readonly CorpusDocument[] {
+  return family.corpus?.(new Set(test.map(({ group }) => group))) ?? [];
+}
+
 async function trainModel(
   context: StageContext,
   pairs: ReturnType<StageContext['store']['pairs']['forTraining']>,
@@ -78,7 +86,7 @@ async function trainModel(
         seed: config.seed,
         config: config.model,
         pairs,
-        corpus: family.corpus(new Set(tasks.test.map(({ group }) => group))),
+        corpus: corpusOf(family, tasks),
       },
       onProgress,
       signal,
