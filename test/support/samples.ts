@@ -23,7 +23,8 @@ export function sampleConfig(changes: ExperimentConfigInput = {}) {
 
 /**
  * A searched tree in the shape of WebShop: every node has `branching` children until there are
- * `nodes`. Pages repeat, as they do there. Values differ between all siblings.
+ * `nodes`. Pages repeat, as they do
+ * there, and values are all over [0, 1).
  */
 export function sampleTree(taskId: string, nodes = 16, branching = 3): SearchTree {
   const instruction = `find me item ${taskId}, and price lower than 50.00 dollars`;
@@ -50,7 +51,7 @@ export function sampleTree(taskId: string, nodes = 16, branching = 3): SearchTre
       origin: id === 0 ? 'root' : id % 3 === 0 ? 'rollout' : 'expansion',
       iteration: id === 0 ? 0 : Math.ceil(id / branching),
       visits: 1 + (nodes - id),
-      valueSum: ((1 + (nodes - id)) * ((id * 37) % 101)) / 101,
+      valueSum: ((1 + (nodes - id)) * ((id * id * 7) % 101)) / 101,
       prior: id === 0 ? 1 : 1 / branching,
       exhausted: last,
       expanded: !last && id % 3 !== 0,
