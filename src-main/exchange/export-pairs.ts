@@ -2,7 +2,12 @@ import type { Database } from 'better-sqlite3';
 import type { PairFilter } from '@shared/ipc/contract';
 import { openAtomicFile, type AtomicFile } from '@main/exchange/atomic-file';
 import { exportFailure } from '@main/exchange/failure';
-import { exportManifest, type ExportCounts } from '@main/exchange/manifest';
+import {
+  exportManifest,
+  exportOrigin,
+  type ExportCounts,
+  type ExportOrigin,
+} from '@main/exchange/manifest';
 import { charactersOf } from '@main/exchange/messages';
 import { pairFormats, type PairFormat, type PairFormatName } from '@main/exchange/pair-formats';
 import { acceptedPairs, type FullPair } from '@main/store/pair-source';
@@ -19,7 +24,7 @@ export interface PairExport {
 /**
  * Writes the preference pairs that match the filter, without those rejected in review, edits and
  * swaps applied, and beside them `<file>.manifest.json`. Reads over a connection of its own, so
- * that experiments go on meanwhile. Either both files are complete or the ones from before stay.
+ * that experiments go on meanwhile. A file that cannot be completed leaves the one from before.
  * @returns the number of rows written
  * @throws CallError `not-found`, `workspace`, `disk-full`; the abort's reason when `signal` is raised.
  */
@@ -30,9 +35,10 @@ export async function exportPairs(
 ): Promise<{ readonly rows: number; readonly manifest: string }> {
   const workspace = openWorkspace(directory, { mode: 'read' });
   try {
-    // One transaction: what is written and what is counted are the same moment's state.
+    // One transaction from the first reading on: all that is written is this moment's state.
     workspace.db.exec('BEGIN');
-    return await writeBoth(workspace.db, request, signal);
+    const origin = exportOrigin(workspace.db, request.filter);
+    return await writeBoth(workspace.db, request, origin, signal);
   } catch (error) {
     throw exportFailure(error);
   } finally {
@@ -42,10 +48,10 @@ export async function exportPairs(
 
 async function writeBoth(
   db: Database,
-  request: PairExport,
+  { filter, format, file, appVersion }: PairExport,
+  origin: ExportOrigin,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly rows: number; readonly manifest: string }> {
-  const { filter, format, file, appVersion } = request;
   const data = await openAtomicFile(file);
   try {
     const counts = await writeRows(acceptedPairs(db, filter), pairFormats[format], data, signal);
@@ -53,7 +59,7 @@ async function writeBoth(
     const manifest = await openAtomicFile(manifestFile);
     try {
       const sha256 = await data.finish();
-      const facts = exportManifest(db, { format, filter, appVersion, counts, sha256 });
+      const facts = exportManifest(origin, { format, filter, appVersion, counts, sha256 });
       await manifest.write(`${JSON.stringify(facts, null, 2)}\n`);
       await manifest.finish();
       await data.commit();

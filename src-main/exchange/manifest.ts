@@ -41,9 +41,26 @@ export interface ExportManifest {
   readonly licence: string;
 }
 
+/** What is known before the first row is written. */
+export interface ExportOrigin {
+  readonly experiment: ExportManifest['experiment'];
+  readonly rejectedInReview: number;
+  readonly licence: string;
+}
+
 /** @throws CallError `not-found` when the experiment is gone. */
+export function exportOrigin(db: Database, filter: PairFilter): ExportOrigin {
+  const { id, name, configHash, config, environment } = experimentDetail(db, filter);
+  return {
+    experiment: { id, name, configHash, seed: config.seed, environment },
+    rejectedInReview: rejectedInReview(db, filter),
+    licence: dataLicences[environment],
+  };
+}
+
+/** What is to be written beside the export. */
 export function exportManifest(
-  db: Database,
+  origin: ExportOrigin,
   facts: {
     readonly format: PairFormatName;
     readonly filter: PairFilter;
@@ -52,22 +69,15 @@ export function exportManifest(
     readonly sha256: string;
   },
 ): ExportManifest {
-  const experiment = experimentDetail(db, facts.filter);
   return {
     format: facts.format,
     createdAt: new Date().toISOString(),
     application: { name: 'StepQ', version: facts.appVersion },
-    experiment: {
-      id: experiment.id,
-      name: experiment.name,
-      configHash: experiment.configHash,
-      seed: experiment.config.seed,
-      environment: experiment.environment,
-    },
+    experiment: origin.experiment,
     filter: facts.filter,
-    counts: { ...facts.counts, rejectedInReview: rejectedInReview(db, facts.filter) },
+    counts: { ...facts.counts, rejectedInReview: origin.rejectedInReview },
     sha256: facts.sha256,
-    licence: dataLicences[experiment.environment],
+    licence: origin.licence,
   };
 }
 
