@@ -29,6 +29,11 @@ export const pages: readonly Page[] = [
     rail: { label: 'Experiments', icon: 'experiments', root: 'experiments' },
   },
   {
+    path: 'pairs/:experimentId?',
+    load: async () => (await import('@renderer/pages/pairs/PairsPage')).PairsPage,
+    rail: { label: 'Pairs', icon: 'pairs', root: 'pairs', ofExperiment: true },
+  },
+  {
     path: 'settings',
     load: async () => (await import('@renderer/pages/settings/SettingsPage')).SettingsPage,
     rail: { label: 'Settings', icon: 'settings', root: 'settings', foot: true },

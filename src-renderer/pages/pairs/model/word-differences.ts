@@ -22,13 +22,16 @@ export function markDifferences(chosen: string, rejected: string): MarkedSides {
   return { chosen: joinMarks(left), rejected: joinMarks(right) };
 }
 
+/** A common run this short between two marks is chance: “I”, a full stop, a space. */
+const CHANCE = 2;
+
 /**
- * Two marks with nothing but white space between them read as one phrase; white space at the edge of
- * a mark is left bare, so that a mark begins and ends with a word.
+ * Two marks with next to nothing between them read as one phrase; white space at the edge of a mark
+ * is left bare, so that a mark begins and ends with a word.
  */
 function joinMarks(runs: readonly MarkedRun[]): readonly MarkedRun[] {
   const bridged = runs.map((run, i) =>
-    run.text.trim() === '' && runs[i - 1]?.marked && runs[i + 1]?.marked
+    run.text.trim().length <= CHANCE && runs[i - 1]?.marked && runs[i + 1]?.marked
       ? { ...run, marked: true }
       : run,
   );

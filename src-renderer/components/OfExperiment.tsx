@@ -1,0 +1,49 @@
+import { useEffect, type ReactNode } from 'react';
+import { Navigate, useParams } from 'react-router';
+import { ExperimentChooser } from '@renderer/components/ExperimentChooser';
+import { PageLoaded } from '@renderer/components/PageLoaded';
+import { useCrumbs } from '@renderer/state/shell';
+import { chooseExperiment } from '@renderer/state/chosen-experiment';
+import { useCall } from '@renderer/state/useCall';
+import type { ExperimentRow } from '@shared/ipc/rows';
+
+interface Props {
+  /** First part of the address. */
+  readonly root: string;
+  readonly label: string;
+  /** Whether an experiment has something for this page. */
+  readonly suits: (experiment: ExperimentRow) => boolean;
+  /** What of it the page shows: “1,284 pairs”. */
+  readonly holds: (experiment: ExperimentRow) => string;
+  /** The page while no experiment has anything for it. */
+  readonly empty: ReactNode;
+  readonly children: (experiment: ExperimentRow) => ReactNode;
+}
+
+/**
+ * A page about one experiment, named by its address. Without a name, or with one that is gone, the
+ * person chooses among those that have something to show; where there is only one, it is that.
+ */
+export function OfExperiment({ root, label, suits, holds, empty, children }: Props) {
+  const { experimentId } = useParams();
+  const experiments = useCall('experiments.list', undefined);
+  const known = experiments.value?.find(({ id }) => id === experimentId);
+  useCrumbs(known ? [{ label, to: `/${root}` }, { label: known.name }] : [{ label }]);
+  const knownId = known?.id;
+  useEffect(() => {
+    if (knownId !== undefined) chooseExperiment(knownId);
+  }, [knownId]);
+
+  return (
+    <PageLoaded state={experiments} what="The experiments could not be read.">
+      {(list) => {
+        if (known) return children(known);
+        const suitable = list.filter(suits);
+        const only = suitable.length === 1 ? suitable[0] : undefined;
+        if (only) return <Navigate to={`/${root}/${encodeURIComponent(only.id)}`} replace />;
+        if (suitable.length === 0) return empty;
+        return <ExperimentChooser root={root} label={label} experiments={suitable} holds={holds} />;
+      }}
+    </PageLoaded>
+  );
+}

@@ -1,0 +1,121 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import { ErrorNote } from '@renderer/components/ErrorNote';
+import { PageLoaded } from '@renderer/components/PageLoaded';
+import { useCall } from '@renderer/state/useCall';
+import type { PairOverview, PairRow } from '@shared/ipc/rows';
+import { PairReview } from './PairReview';
+import { PairFilters, type FilterChange } from './list/PairFilters';
+import { PairList } from './list/PairList';
+import { indexOf, usePairList } from './list/usePairList';
+import { readPairView, writePairView, type PairView } from './model/pair-filter';
+import { TrainingSet } from './training-set/TrainingSet';
+import classes from './PairsWorkspace.module.css';
+
+/** Three panes: the list with its filters, the open pair, and what training would take. */
+export function PairsWorkspace({ experimentId }: { readonly experimentId: string }) {
+  const overview = useCall('pairs.overview', { experimentId });
+  return (
+    <PageLoaded state={overview} what="The pairs could not be read." height={52}>
+      {(counts) => <Panes experimentId={experimentId} overview={counts} />}
+    </PageLoaded>
+  );
+}
+
+interface PanesProps {
+  readonly experimentId: string;
+  readonly overview: PairOverview;
+}
+
+function Panes({ experimentId, overview }: PanesProps) {
+  const [query, setQuery] = useSearchParams();
+  const view = useMemo(() => readPairView(experimentId, query), [experimentId, query]);
+  const list = usePairList(view.filter, view.order, overview.total);
+  const { filter, order } = view;
+
+  const change = useCallback(
+    (next: Partial<PairView>) =>
+      setQuery((before) => writePairView({ ...readPairView(experimentId, before), ...next }), {
+        replace: true,
+      }),
+    [experimentId, setQuery],
+  );
+  const onFilter = (part: FilterChange) =>
+    change({ filter: withoutUndefined({ ...filter, ...part }), pair: null, task: null });
+  const open = useCallback(
+    (pair: PairRow) => change({ pair: pair.id, task: pair.taskId }),
+    [change],
+  );
+
+  const named = indexOf(list.rows, view.pair);
+  const selected = view.pair === null ? (list.rows.has(0) ? 0 : null) : named;
+  const pair = selected === null ? undefined : list.rows.get(selected);
+  const openAt = useCallback(
+    (index: number) => {
+      const row = list.rows.get(index);
+      if (row) open(row);
+      else list.show(index, index);
+    },
+    [list, open],
+  );
+  const depth = filter.depth ?? pair?.depth;
+
+  return (
+    <div className={classes.panes}>
+      <section className={classes.list} aria-label="List of pairs">
+        <PairFilters
+          overview={overview}
+          filter={filter}
+          order={order}
+          passing={list.total}
+          onFilter={onFilter}
+          onOrder={(next) => change({ order: next })}
+          onClear={() => change({ filter: { experimentId }, pair: null, task: null })}
+        />
+        {list.failure && list.total === null && (
+          <ErrorNote
+            what="The pairs could not be read."
+            failure={list.failure}
+            onRetry={list.reload}
+          />
+        )}
+        {list.total === 0 && <p className={classes.none}>No pair passes these filters.</p>}
+        {list.total !== null && list.total > 0 && (
+          <PairList
+            total={list.total}
+            rows={list.rows}
+            departed={list.departed}
+            selected={selected}
+            onShow={list.show}
+            onSelect={openAt}
+          />
+        )}
+      </section>
+      <PairReview
+        experimentId={experimentId}
+        overview={overview}
+        pair={pair}
+        named={{ pair: view.pair, task: view.task }}
+        onOpen={open}
+        onChanged={list.update}
+        onStep={(by) => {
+          const last = (list.total ?? 0) - 1;
+          if (last >= 0) openAt(Math.min(last, Math.max(0, (selected ?? -1) + by)));
+        }}
+      />
+      <TrainingSet
+        overview={overview}
+        depth={depth}
+        onDepth={(picked) => onFilter({ depth: picked === filter.depth ? undefined : picked })}
+        exportLink={`/export/${encodeURIComponent(experimentId)}?${writePairView({ ...view, pair: null, task: null }).toString()}`}
+      />
+    </div>
+  );
+}
+
+/** Takes out what is `undefined`: a filter that is not set is not there. */
+function withoutUndefined<Filter extends object>(filter: Filter) {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Filter]: Exclude<Filter[Key], undefined>;
+  };
+}
