@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { createHashRouter, Navigate, RouterProvider } from 'react-router';
 import { pages } from '@renderer/pages/registry';
 import { Shell } from '@renderer/shell/Shell';
+import { announceRoots } from '@renderer/state/shell';
 import { cssVariables, theme } from '@renderer/theme/mantine';
 
 const colorSchemes = localStorageColorSchemeManager({ key: 'stepq.theme' });
@@ -10,6 +11,8 @@ const router = createHashRouter([
   {
     path: '/',
     element: <Shell />,
+    // The page's parts come from this computer: nothing is worth showing for that moment.
+    hydrateFallbackElement: <></>,
     children: [
       { index: true, element: <Navigate to="/experiments" replace /> },
       ...pages.map(({ path, load }) => ({
@@ -20,6 +23,8 @@ const router = createHashRouter([
     ],
   },
 ]);
+
+announceRoots(pages.flatMap(({ rail }) => (rail ? [rail.root] : [])));
 
 /** The whole window. */
 export function App() {

@@ -11,10 +11,17 @@ interface Shell {
   readonly crumbs: readonly Crumb[];
   readonly paletteOpen: boolean;
   readonly keysOpen: boolean;
+  /** First parts of the addresses of the pages that are there. */
+  readonly roots: readonly string[];
 }
 
 /** What the frame around the pages shows. */
-export const useShell = create<Shell>(() => ({ crumbs: [], paletteOpen: false, keysOpen: false }));
+export const useShell = create<Shell>(() => ({
+  crumbs: [],
+  paletteOpen: false,
+  keysOpen: false,
+  roots: [],
+}));
 
 /** Names the page in the top bar and in the window's title. */
 export function useCrumbs(crumbs: readonly Crumb[]): void {
@@ -38,3 +45,13 @@ export const openKeys = (): void => {
 export const closeKeys = (): void => {
   useShell.setState({ keysOpen: false });
 };
+
+/** Tells the pages which other pages there are to lead to. */
+export const announceRoots = (roots: readonly string[]): void => {
+  useShell.setState({ roots });
+};
+
+/** Whether a page is there, by the first part of its address. */
+export function useHasPage(root: string): boolean {
+  return useShell(({ roots }) => roots.includes(root));
+}
