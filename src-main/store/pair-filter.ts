@@ -28,28 +28,38 @@ export function pairCondition(filter: PairFilter): Condition {
   };
 }
 
-/** The word stands in the instruction, or in one of the two actions as they read now. */
+/**
+ * The word stands in the instruction, or in one of the two actions as they read now. Nodes are
+ * looked through once and then found by their ids: pairs share most of them.
+ */
 function wordCondition(experimentId: string, word: string): Condition {
   const holds = (text: string): string =>
     isAscii(word) ? `${text} LIKE ? ESCAPE '\\'` : `holds(${text}, ?)`;
   const value = isAscii(word) ? `%${word.replace(/[\\%_]/g, '\\$&')}%` : word;
-  const edited = (column: string): string =>
-    holds(
-      `concat_ws(' ', ${column} ->> 'thought', ${column} ->> 'type', ${column} ->> 'argument')`,
-    );
+  const nodes = `
+    SELECT node.tree_id, node.id
+    FROM tree JOIN node ON node.tree_id = tree.id JOIN text ON text.id = node.thought
+    WHERE tree.experiment_id = ?
+      AND (${holds('node.argument')} OR ${holds('node.action_type')} OR ${holds('text.body')})`;
+  const side = (name: 'chosen' | 'rejected'): Condition => {
+    const edit = `pair.${name}_edit`;
+    const text = `concat_ws(' ', ${edit} ->> 'thought', ${edit} ->> 'type', ${edit} ->> 'argument')`;
+    return {
+      // Not `iif`: for a value that may be NULL, SQLite walks the whole list at every miss.
+      sql: `(${edit} IS NULL AND (pair.tree_id, pair.${name}_node) IN (${nodes}))
+        OR (${edit} IS NOT NULL AND ${holds(text)})`,
+      values: [experimentId, value, value, value, value],
+    };
+  };
+  const instruction: Condition = {
+    sql: `pair.task_id IN (
+      SELECT task_id FROM task WHERE experiment_id = ? AND ${holds('instruction')})`,
+    values: [experimentId, value],
+  };
+  const places = [instruction, side('chosen'), side('rejected')];
   return {
-    sql: `
-      pair.task_id IN (
-        SELECT task_id FROM task WHERE experiment_id = ? AND ${holds('instruction')})
-      OR EXISTS (
-        SELECT 1 FROM node JOIN text ON text.id = node.thought
-        WHERE node.tree_id = pair.tree_id
-          AND node.id IN (iif(pair.chosen_edit IS NULL, pair.chosen_node, NULL),
-                          iif(pair.rejected_edit IS NULL, pair.rejected_node, NULL))
-          AND (${holds('node.argument')} OR ${holds('node.action_type')} OR ${holds('text.body')}))
-      OR (pair.chosen_edit IS NOT NULL AND ${edited('pair.chosen_edit')})
-      OR (pair.rejected_edit IS NOT NULL AND ${edited('pair.rejected_edit')})`,
-    values: [experimentId, ...Array<string>(6).fill(value)],
+    sql: places.map(({ sql }) => sql).join(' OR '),
+    values: places.flatMap(({ values }) => values),
   };
 }
 

@@ -33,7 +33,7 @@ export function standing(actions: readonly ReviewAction[]): ReviewAction[] {
 }
 
 /** Applies decisions, oldest first, to a pair as it was built. */
-export function reviewState(actions: readonly ReviewAction[]): ReviewState {
+function reviewState(actions: readonly ReviewAction[]): ReviewState {
   return standing(actions).reduce(decide, untouched);
 }
 

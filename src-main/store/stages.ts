@@ -35,13 +35,24 @@ export function stageRepository(db: Database): StageRepository {
   const end = db.prepare(
     'UPDATE stage SET status = ?, finished_at = ? WHERE experiment_id = ? AND stage = ?',
   );
+  const touch = db.prepare('UPDATE experiment SET updated_at = ? WHERE id = ?');
+  /** Writes and notes that the experiment has changed now. */
+  const change = (experimentId: string, work: (now: number) => void): void =>
+    write(() => {
+      const now = Date.now();
+      work(now);
+      touch.run(now, experimentId);
+    });
   return {
     list: (experimentId) => stagesOf(db, experimentId),
-    start: (experimentId, stage) => write(() => void start.run(Date.now(), experimentId, stage)),
+    start: (experimentId, stage) =>
+      change(experimentId, (now) => start.run(now, experimentId, stage)),
     progress: (experimentId, latest) =>
-      write(() => void progress.run(JSON.stringify(latest), experimentId, latest.stage)),
+      change(experimentId, () => progress.run(JSON.stringify(latest), experimentId, latest.stage)),
     end: (experimentId, stage, status) =>
-      write(() => void end.run(status, status === 'done' ? Date.now() : null, experimentId, stage)),
+      change(experimentId, (now) =>
+        end.run(status, status === 'done' ? now : null, experimentId, stage),
+      ),
   };
 }
 
