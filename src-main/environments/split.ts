@@ -55,6 +55,6 @@ function refuseBeyond(limit: number, wanted: number, kind: string): void {
   if (wanted <= limit) return;
   throw new CallError(
     'too-many-tasks',
-    `${wanted} ${kind} tasks were asked for, but this seed's split has only ${limit}: ask for ${limit} or fewer.`,
+    `${wanted} ${kind} tasks were asked for, but this seed’s split has only ${limit}: ask for ${limit} or fewer.`,
   );
 }

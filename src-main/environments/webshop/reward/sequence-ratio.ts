@@ -4,8 +4,8 @@
  * on Python ignores frequent characters). Two empty texts are equal: 1.
  */
 export function sequenceRatio(a: string, b: string): number {
-  const first = [...a];
-  const second = [...b];
+  const first = Array.from(a);
+  const second = Array.from(b);
   const total = first.length + second.length;
   if (total === 0) return 1;
   const positions = new Map<string, number[]>();

@@ -1,5 +1,5 @@
 import model from 'wink-eng-lite-web-model';
-import winkNLP from 'wink-nlp';
+import winkNLP, { type ItsFunction } from 'wink-nlp';
 
 /**
  * The nouns and proper nouns of a product title, in lower case and with repeats: what the type
@@ -9,12 +9,13 @@ import winkNLP from 'wink-nlp';
  */
 export function createNounTagger(): (title: string) => string[] {
   const nlp = winkNLP(model, ['pos']);
+  const its: { readonly pos: ItsFunction<string>; readonly value: ItsFunction<string> } = nlp.its;
   return (title) => {
     const tokens = nlp.readDoc(title).tokens();
-    const tags = tokens.out(nlp.its.pos);
-    const words = tokens.out(nlp.its.value);
+    const tags = tokens.out(its.pos);
+    const words = tokens.out(its.value);
     return words.flatMap((word, i) => {
-      const tag: unknown = tags[i];
+      const tag = tags[i];
       return tag === 'NOUN' || tag === 'PROPN' ? [word.toLowerCase()] : [];
     });
   };

@@ -14,9 +14,11 @@ const KEPT_ANSWERS = 4096;
 /** A search engine over the catalogue. */
 export interface ProductSearch {
   /** The best `RESULT_LIMIT` products for a query, best first; equal scores by ASIN. */
-  find(query: string): readonly Product[];
+  readonly find: (query: string) => readonly Product[];
   /** The same with scores and without limit, for tests and people. */
-  rank(query: string): readonly { readonly product: Product; readonly score: number }[];
+  readonly rank: (
+    query: string,
+  ) => readonly { readonly product: Product; readonly score: number }[];
   readonly index: () => Bm25Index;
 }
 

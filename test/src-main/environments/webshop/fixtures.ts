@@ -67,3 +67,30 @@ export const observationFixtures = z
 export const fuzzFixtures = z
   .object({ pairs: z.array(z.tuple([z.string(), z.string(), z.number()])) })
   .parse(read('fuzz_fixtures.json')).pairs;
+
+/** Sessions of people over the full catalogue, with the reward that the site logged. */
+export const humanSessions = readFileSync(
+  join('test', 'fixtures', 'webshop', 'human_trajs.jsonl'),
+  'utf8',
+)
+  .trim()
+  .split('\n')
+  .map((line) =>
+    z
+      .object({
+        session: z.string(),
+        goal: z.object({ attributes: z.array(z.string()), goal_options: z.array(z.string()) }),
+        steps: z.array(z.object({ options: z.record(z.string(), z.string()).optional() })),
+        reward: z.number(),
+        reward_info: z.object({
+          r_type: z.number(),
+          r_att: z.number(),
+          r_option: z.number().optional(),
+          query_match: z.boolean(),
+          category_match: z.boolean(),
+          title_score: z.number(),
+          r_price: z.boolean(),
+        }),
+      })
+      .parse(JSON.parse(line)),
+  );

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { environmentIds } from '@shared/experiment/config';
+import { loadFamily } from '@main/environments/registry';
+
+describe('loadFamily', () => {
+  it.each(environmentIds)('knows %s', async (id) => {
+    const family = await loadFamily(id, 'resources');
+    expect(family.id).toBe(id);
+    expect(family.tasks().length).toBeGreaterThan(0);
+  });
+
+  it('loads an environment once', async () => {
+    expect(await loadFamily('webshop', 'resources')).toBe(await loadFamily('webshop', 'resources'));
+  });
+
+  it('says which file is missing, each time', async () => {
+    for (let i = 0; i < 2; i += 1) {
+      await expect(loadFamily('webshop', 'nowhere')).rejects.toThrow(
+        'The data file products.jsonl cannot be read',
+      );
+    }
+  });
+});
