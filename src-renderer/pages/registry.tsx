@@ -29,6 +29,11 @@ export const pages: readonly Page[] = [
     rail: { label: 'Experiments', icon: 'experiments', root: 'experiments' },
   },
   {
+    path: 'trees/:experimentId?/:treeId?',
+    load: async () => (await import('@renderer/pages/trees/TreesPage')).TreesPage,
+    rail: { label: 'Trees', icon: 'trees', root: 'trees', ofExperiment: true },
+  },
+  {
     path: 'pairs/:experimentId?',
     load: async () => (await import('@renderer/pages/pairs/PairsPage')).PairsPage,
     rail: { label: 'Pairs', icon: 'pairs', root: 'pairs', ofExperiment: true },

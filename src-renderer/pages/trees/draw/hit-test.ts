@@ -36,6 +36,7 @@ function nearRows(scene: TreeScene, depth: number, y: number): number[] {
   const far = 14 + REACH;
   const near: number[] = [];
   const start = firstWhere(levelStart[depth]!, to, (at) => nodeY(scene, order[at]!) >= y - far);
-  for (let at = start; at < to && nodeY(scene, order[at]!) <= y + far; at += 1) near.push(order[at]!);
+  for (let at = start; at < to && nodeY(scene, order[at]!) <= y + far; at += 1)
+    near.push(order[at]!);
   return near;
 }

@@ -126,7 +126,14 @@ function wedgeLabel(scene: TreeScene, id: number, count: number): Label | null {
   if (half < 5) return null;
   const text = `${count.toLocaleString('en-US')} ${count === 1 ? 'node' : 'nodes'}`;
   const look = { face: 'sans', strong: true, colour: scene.palette.ink2 } as const;
-  return label(text, nodeX(scene, id) + length + GAP, nodeY(scene, id) + 4, 'left', SANS_CHAR, look);
+  return label(
+    text,
+    nodeX(scene, id) + length + GAP,
+    nodeY(scene, id) + 4,
+    'left',
+    SANS_CHAR,
+    look,
+  );
 }
 
 /** “0.367 → 0.353” below a node whose mean has just changed. */
@@ -139,7 +146,14 @@ function changeLabel(scene: TreeScene, id: number): Label | null {
   const radius = markRadius(scene.index, stats, id, markScale(scene.view.rowHeight));
   const text = `${three(was)} → ${three(is)}`;
   const look = { face: 'sans', strong: true, colour: scene.palette.accent } as const;
-  return label(text, nodeX(scene, id) - radius - 18, nodeY(scene, id) + 19, 'right', SANS_CHAR, look);
+  return label(
+    text,
+    nodeX(scene, id) - radius - 18,
+    nodeY(scene, id) + 19,
+    'right',
+    SANS_CHAR,
+    look,
+  );
 }
 
 function label(

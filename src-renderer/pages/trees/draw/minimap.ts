@@ -1,7 +1,7 @@
 import { readingFor, scalePosition } from '../model/colouring';
 import type { Size } from '../model/view';
 import { rampIndex, rampOf } from './palette';
-import type { TreeScene } from './scene';
+import { HEADER, type TreeScene } from './scene';
 import type { Surface } from './surface';
 
 /** Room around the minimap's tree. */
@@ -26,7 +26,7 @@ export function minimapScale(scene: TreeScene, size: Size): MinimapScale {
   const offset = (size.height - down * (layout.bottom - layout.top)) / 2;
   const y = (row: number) => offset + (row - layout.top) * down;
   const left = INSET + (-view.x / view.stretch) * across;
-  const top = y(-view.y / view.rowHeight);
+  const top = y((HEADER - view.y) / view.rowHeight);
   return {
     x: (depth) => INSET + columns[depth]! * across,
     y,
@@ -34,7 +34,7 @@ export function minimapScale(scene: TreeScene, size: Size): MinimapScale {
       left,
       top,
       width: (scene.size.width / view.stretch) * across,
-      height: (scene.size.height / view.rowHeight) * down,
+      height: ((scene.size.height - HEADER) / view.rowHeight) * down,
     },
     at: (px, py) => ({ row: (py - offset) / down + layout.top, column: (px - INSET) / across }),
   };
@@ -68,7 +68,9 @@ export function drawMinimap(surface: Surface, scene: TreeScene, size: Size): voi
   surface.strokeStyle = palette.ink;
   surface.lineWidth = 1.5;
   surface.beginPath();
-  path.forEach((id, at) => (at === 0 ? surface.moveTo(x(id), y(id)) : surface.lineTo(x(id), y(id))));
+  path.forEach((id, at) =>
+    at === 0 ? surface.moveTo(x(id), y(id)) : surface.lineTo(x(id), y(id)),
+  );
   surface.stroke();
 }
 

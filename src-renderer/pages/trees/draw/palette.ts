@@ -2,6 +2,7 @@ import { scaleOf, type ColourMode } from '../model/colouring';
 
 /** The theme's colours as the canvas needs them: read once per theme, never while drawing. */
 export interface TreePalette {
+  readonly bg: string;
   readonly surface: string;
   readonly sunken: string;
   readonly ink: string;
@@ -36,6 +37,7 @@ export function readPalette(variable: (name: string) => string): TreePalette {
   const stops = (name: string, count: number) =>
     Array.from({ length: count }, (_, at) => variable(`${name}-${at}`));
   return {
+    bg: variable('bg'),
     surface: variable('surface'),
     sunken: variable('sunken'),
     ink,

@@ -56,7 +56,8 @@ export class SvgSurface implements Surface {
   }
 
   arc(x: number, y: number, radius: number): void {
-    const half = (to: number) => `A${round(radius)} ${round(radius)} 0 0 1 ${round(to)} ${round(y)}`;
+    const half = (to: number) =>
+      `A${round(radius)} ${round(radius)} 0 0 1 ${round(to)} ${round(y)}`;
     const start = `M${round(x + radius)} ${round(y)}`;
     if (this.path.at(-1) !== start) this.path.push(start);
     this.path.push(`${half(x - radius)}${half(x + radius)}Z`);
@@ -71,15 +72,21 @@ export class SvgSurface implements Surface {
   }
 
   stroke(): void {
-    this.add(`<path d="${this.path.join('')}" fill="none"${this.strokeAttributes()}${this.alpha()}/>`);
+    this.add(
+      `<path d="${this.path.join('')}" fill="none"${this.strokeAttributes()}${this.alpha()}/>`,
+    );
   }
 
   fillText(text: string, x: number, y: number): void {
-    this.add(`<text${this.textAttributes(x, y)} fill="${colour(this.fillStyle)}">${escape(text)}</text>`);
+    this.add(
+      `<text${this.textAttributes(x, y)} fill="${colour(this.fillStyle)}">${escape(text)}</text>`,
+    );
   }
 
   strokeText(text: string, x: number, y: number): void {
-    this.add(`<text${this.textAttributes(x, y)} fill="none"${this.strokeAttributes()}>${escape(text)}</text>`);
+    this.add(
+      `<text${this.textAttributes(x, y)} fill="none"${this.strokeAttributes()}>${escape(text)}</text>`,
+    );
   }
 
   private add(element: string): void {

@@ -20,7 +20,12 @@ export function scaleOf(mode: ColourMode): 'diverging' | 'sequential' {
 }
 
 /** The number behind a node's colour; NaN where there is none. */
-export function readingFor(mode: ColourMode, index: TreeIndex, stats: TreeStats, id: number): number {
+export function readingFor(
+  mode: ColourMode,
+  index: TreeIndex,
+  stats: TreeStats,
+  id: number,
+): number {
   switch (mode) {
     case 'value':
       return valueOf(stats, id);

@@ -113,7 +113,11 @@ export function isShown(layout: TreeLayout, id: number): boolean {
  * First position within `order[from … to)` for which `reaches` holds; it must hold for all after.
  * Rows grow within a depth, so both culling and hit tests are searches of this kind.
  */
-export function firstWhere(from: number, to: number, reaches: (position: number) => boolean): number {
+export function firstWhere(
+  from: number,
+  to: number,
+  reaches: (position: number) => boolean,
+): number {
   let low = from;
   let high = to;
   while (low < high) {

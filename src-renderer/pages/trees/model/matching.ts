@@ -24,7 +24,12 @@ export function matchNodes(terms: readonly QueryTerm[], context: MatchContext): 
   return hits.sort((a, b) => context.index.rank[a]! - context.index.rank[b]!);
 }
 
-function test(term: QueryTerm, context: MatchContext, best: ReadonlySet<number>, id: number): boolean {
+function test(
+  term: QueryTerm,
+  context: MatchContext,
+  best: ReadonlySet<number>,
+  id: number,
+): boolean {
   switch (term.kind) {
     case 'text':
       return context.textHits.get(term.text)?.has(id) ?? false;

@@ -1,5 +1,15 @@
 /** What can be compared with a number. */
-export const queryFields = ['n', 'v', 'q', 'p', 'uct', 'depth', 'reward', 'iteration', 'node'] as const;
+export const queryFields = [
+  'n',
+  'v',
+  'q',
+  'p',
+  'uct',
+  'depth',
+  'reward',
+  'iteration',
+  'node',
+] as const;
 export type QueryField = (typeof queryFields)[number];
 
 /** What a node either is or is not. */

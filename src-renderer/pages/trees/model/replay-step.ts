@@ -64,7 +64,8 @@ export function bestSoFar(iterations: readonly SearchIteration[]): Float64Array 
   const best = new Float64Array(iterations.length);
   let most = NaN;
   iterations.forEach((record, at) => {
-    for (const { value } of record.backups) most = Number.isNaN(most) ? value : Math.max(most, value);
+    for (const { value } of record.backups)
+      most = Number.isNaN(most) ? value : Math.max(most, value);
     best[at] = most;
   });
   return best;

@@ -62,7 +62,10 @@ export class ReplayStats {
     return this.continued(whole, count);
   }
 
-  private continued(snapshot: number, count: number): { visits: Int32Array; valueSum: Float64Array } {
+  private continued(
+    snapshot: number,
+    count: number,
+  ): { visits: Int32Array; valueSum: Float64Array } {
     const from = this.snapshots[snapshot];
     const visits = from ? from.visits.slice() : new Int32Array(this.index.size);
     const valueSum = from ? from.valueSum.slice() : new Float64Array(this.index.size);

@@ -56,7 +56,12 @@ export function stretchAt(rowHeight: number, fitting: number): number {
 }
 
 /** Zooms by `factor` around a point of the screen, which stays where it is. */
-export function zoomAt(view: View, factor: number, at: { x: number; y: number }, fitting: number): View {
+export function zoomAt(
+  view: View,
+  factor: number,
+  at: { x: number; y: number },
+  fitting: number,
+): View {
   const rowHeight = Math.min(MAX_ROW_HEIGHT, Math.max(MIN_ROW_HEIGHT, view.rowHeight * factor));
   const stretch = stretchAt(rowHeight, fitting);
   return {

@@ -6,7 +6,14 @@ import type { QueryTerm } from '../model/query';
 import { replayStep } from '../model/replay-step';
 import { finalStats, type Moment, type TreeStats } from '../model/stats';
 import { stepColumns } from '../model/step-columns';
-import { clampView, fitView, fittingRowHeight, type Extent, type Size, type View } from '../model/view';
+import {
+  clampView,
+  fitView,
+  fittingRowHeight,
+  type Extent,
+  type Size,
+  type View,
+} from '../model/view';
 import type { ExplorerState, OpenTree } from './explorer-state';
 import { memoLast } from './memo';
 
@@ -28,6 +35,12 @@ export class Derived {
   private readonly beforeOf = memoLast((tree: OpenTree, moment: Moment | null): TreeStats | null =>
     moment?.phase === 3 ? tree.replay.at({ iteration: moment.iteration, phase: 2 }) : null,
   );
+  private readonly extentOf = memoLast((layout: TreeLayout, columns: Float64Array): Extent => ({
+    top: layout.top,
+    bottom: layout.bottom,
+    right: columns.at(-1) ?? 0,
+  }));
+  private readonly fitOf = memoLast(fitBelowHeader);
   private readonly stepOf = memoLast((tree: OpenTree, moment: Moment | null) =>
     moment === null ? null : replayStep(tree.index, tree.iterations, moment),
   );
@@ -66,15 +79,12 @@ export class Derived {
   extent(state: ExplorerState): Extent | null {
     const layout = this.layout(state);
     const columns = this.columns(state);
-    if (!layout || !columns) return null;
-    return { top: layout.top, bottom: layout.bottom, right: columns.at(-1) ?? 0 };
+    return layout && columns && this.extentOf(layout, columns);
   }
 
   /** The view, or the fitting one where none was chosen yet. */
   view(state: ExplorerState): View | null {
-    if (state.view) return state.view;
-    const extent = this.extent(state);
-    return extent && fitBelowHeader(extent, state.size);
+    return state.view ?? this.fit(state);
   }
 
   /** Row height at which the whole tree is seen. */
@@ -86,7 +96,7 @@ export class Derived {
   /** The fitting view. */
   fit(state: ExplorerState): View | null {
     const extent = this.extent(state);
-    return extent && fitBelowHeader(extent, state.size);
+    return extent && this.fitOf(extent, state.size);
   }
 
   /** A view kept where some of the tree is in the pane. */

@@ -79,7 +79,10 @@ export function reveal(explorer: Explorer, id: number): void {
 }
 
 /** Column position and row of a shown node. */
-export function pointOf({ store, derived }: Explorer, id: number): { x: number; row: number } | null {
+export function pointOf(
+  { store, derived }: Explorer,
+  id: number,
+): { x: number; row: number } | null {
   const state = store.getState();
   const row = derived.layout(state)?.row[id];
   const columns = derived.columns(state);

@@ -1,0 +1,117 @@
+import { useEffect, useRef, useState } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { useSearchParams } from 'react-router';
+import { Loaded } from '@renderer/components/Loaded';
+import type { TreeRow } from '@shared/ipc/rows';
+import { TreeCanvas } from './canvas/TreeCanvas';
+import { DetailPanel } from './detail/DetailPanel';
+import { Legend } from './legend/Legend';
+import { Outline } from './outline/Outline';
+import { ReplayDock } from './replay/ReplayDock';
+import { ScoringNote } from './ScoringNote';
+import { SpokenSelection } from './SpokenSelection';
+import type { OpenTree } from './state/explorer-state';
+import {
+  createExplorer,
+  ExplorerContext,
+  useExplorerState,
+  type Explorer as State,
+} from './state/explorer-store';
+import { replaceTree, select, showTree } from './state/tree-actions';
+import { Toolbar } from './toolbar/Toolbar';
+import { useExplorerKeys } from './useExplorerKeys';
+import { ScoringContext } from './useScoring';
+import { useTree } from './useTree';
+import classes from './Explorer.module.css';
+
+const PANELS = ['tree', 'node'];
+
+/** One tree of an experiment: toolbar, picture, replay, and the selected node beside them. */
+export function Explorer({
+  rows,
+  row,
+  treeId,
+  hasModel,
+  live,
+  follow,
+  onFollow,
+}: {
+  readonly rows: readonly TreeRow[];
+  readonly row: TreeRow;
+  readonly treeId: number;
+  readonly hasModel: boolean;
+  readonly live: boolean;
+  readonly follow: boolean;
+  readonly onFollow: (follow: boolean) => void;
+}) {
+  const [explorer] = useState(createExplorer);
+  const { state, scoring } = useTree(treeId, hasModel);
+  const layout = useDefaultLayout({ id: 'stepq.trees', panelIds: PANELS, storage: localStorage });
+  useShownTree(explorer, state.value);
+  useExplorerKeys(explorer);
+  return (
+    <ExplorerContext value={explorer}>
+      <ScoringContext value={scoring}>
+        <Group
+          id="trees"
+          className={classes.explorer}
+          orientation="horizontal"
+          {...(layout.defaultLayout && { defaultLayout: layout.defaultLayout })}
+          onLayoutChanged={layout.onLayoutChanged}
+        >
+          <Panel id="tree" minSize={440}>
+            <div className={classes.tree}>
+              <Toolbar rows={rows} row={row} live={live} follow={follow} onFollow={onFollow} />
+              <Loaded state={state} what="The tree could not be read.">
+                {() => <Pictures />}
+              </Loaded>
+            </div>
+          </Panel>
+          <Separator className={classes.separator ?? ''} />
+          <Panel
+            id="node"
+            defaultSize={392}
+            minSize={320}
+            maxSize={640}
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <DetailPanel />
+          </Panel>
+        </Group>
+        <SpokenSelection />
+      </ScoringContext>
+    </ExplorerContext>
+  );
+}
+
+function Pictures() {
+  const outline = useExplorerState((state) => state.outline);
+  return (
+    <>
+      <div className={classes.pictures}>
+        {outline && <Outline />}
+        <TreeCanvas />
+      </div>
+      <Legend />
+      <ScoringNote />
+      <ReplayDock />
+    </>
+  );
+}
+
+/** Puts a tree that was read into the explorer; `?node=` in the address selects one of its nodes. */
+function useShownTree(explorer: State, tree: OpenTree | undefined): void {
+  const [params] = useSearchParams();
+  const asked = params.get('node');
+  const shown = useRef<number | null>(null);
+  useEffect(() => {
+    const id = tree?.index.columns.treeId ?? null;
+    // The same tree read again has new Q-values and nothing else.
+    if (tree && id === shown.current) return replaceTree(explorer, tree);
+    shown.current = id;
+    showTree(explorer, tree ?? null);
+  }, [explorer, tree]);
+  useEffect(() => {
+    if (tree && asked !== null && /^\d+$/.test(asked)) select(explorer, Number(asked));
+  }, [explorer, tree, asked]);
+}

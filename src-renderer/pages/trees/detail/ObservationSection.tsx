@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { shortLabel } from '../model/labels';
+import { readObservation, type ObservationLine } from '../model/observation';
+import { childrenOf } from '../model/tree-index';
+import type { Selection } from './useSelection';
+import panel from './DetailPanel.module.css';
+import classes from './ObservationSection.module.css';
+
+/** What the environment answered: set line by line with its clickable parts as chips, or as it came. */
+export function ObservationSection({
+  selection,
+  observation,
+  raw,
+}: {
+  readonly selection: Selection;
+  readonly observation: string;
+  readonly raw: boolean;
+}) {
+  const { tree, id } = selection;
+  const taken = useMemo(() => {
+    const labels = [...childrenOf(tree.index, id)].map(
+      (child) => tree.index.columns.label[child] ?? '',
+    );
+    const clicks = labels.filter((label) => label.startsWith('click['));
+    return new Set(clicks.map((label) => shortLabel(label).toLowerCase()));
+  }, [tree, id]);
+  const lines = useMemo(() => readObservation(observation, taken), [observation, taken]);
+  if (observation.trim() === '')
+    return <p className={panel.quiet}>The environment said nothing.</p>;
+  if (raw) return <pre className={panel.raw}>{observation}</pre>;
+  return (
+    <section aria-label="Observation">
+      <h2 className={panel.title}>Observation</h2>
+      <div className={classes.text}>
+        {lines.map((line, at) => (
+          <Line key={at} line={line} taken={taken} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Line({
+  line,
+  taken,
+}: {
+  readonly line: ObservationLine;
+  readonly taken: ReadonlySet<string>;
+}) {
+  return (
+    <div
+      className={classes.line}
+      data-quiet={line.quiet || undefined}
+      title={line.quiet ? line.pieces[0]?.text : undefined}
+    >
+      {line.name !== null && <span className={classes.name}>{line.name}</span>}
+      {line.pieces.map(({ text, clickable }, at) => (
+        <span
+          key={at}
+          className={clickable ? classes.chip : classes.piece}
+          data-taken={(clickable && taken.has(text.toLowerCase())) || undefined}
+        >
+          {text}
+        </span>
+      ))}
+    </div>
+  );
+}

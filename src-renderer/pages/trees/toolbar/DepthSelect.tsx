@@ -1,0 +1,33 @@
+import { Menu } from '@mantine/core';
+import { Icon } from '@renderer/components/Icon';
+import { useExplorer, useExplorerState } from '../state/explorer-store';
+import { limitDepth } from '../state/tree-actions';
+import classes from './ToolbarButton.module.css';
+
+/** How many steps of the tree are shown. */
+export function DepthSelect() {
+  const explorer = useExplorer();
+  const limit = useExplorerState((state) => state.depthLimit);
+  const deepest = useExplorerState((state) => state.tree?.index.maxDepth ?? 0);
+  const steps = Array.from({ length: deepest }, (_, at) => at + 1);
+  const shown = Math.min(limit, deepest);
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <button type="button" className={classes.button} aria-label={`Depth, ${shown} steps shown`}>
+          <span className={classes.key}>Depth</span>
+          {limit >= deepest ? 'all' : shown}
+          <Icon name="down" size={14} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown mah={360} style={{ overflow: 'auto' }}>
+        {steps.slice(0, -1).map((depth) => (
+          <Menu.Item key={depth} onClick={() => limitDepth(explorer, depth)}>
+            {depth === 1 ? '1 step' : `${depth} steps`}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={() => limitDepth(explorer, Infinity)}>all {deepest} steps</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
