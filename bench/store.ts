@@ -92,7 +92,14 @@ function measureCommits(store: Store, id: string, trees: readonly SearchTree[]):
   const bytes = statSync(workspaceFile(store.workspace.directory)).size;
   say(`${trees.length} trees with ${nodes} nodes, committed`, inMs(milliseconds));
   say('nodes a second', Math.round((nodes / milliseconds) * 1000).toLocaleString('en'));
+  const text = Number(
+    store.workspace.db
+      .prepare("SELECT sum(pgsize) FROM dbstat WHERE name LIKE '%text%'")
+      .pluck()
+      .get(),
+  );
   say('bytes a node on disk', String(Math.round(bytes / nodes)));
+  say('of which texts', String(Math.round(text / nodes)));
 }
 
 function measureQueries(directory: string, id: string, treeId: number, pairId: string): void {

@@ -21,9 +21,10 @@ export async function compileProgram(entry: string): Promise<string> {
   return path.join(outDir, `${name}.js`);
 }
 
-/** Starts a compiled program; it is killed when the test ends. */
-export function startProgram(file: string, ...args: readonly string[]): ChildProcess {
-  const child = fork(file, args, {
+/** Starts a compiled program on a workspace; it is killed when the test ends. */
+export function startProgram(file: string, workspace: string): ChildProcess {
+  const child = fork(file, {
+    env: { ...process.env, STEPQ_WORKSPACE: workspace },
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -5,10 +5,10 @@ import { serveQueries } from '@main/store/reader/serve';
 /**
  * The reader process: answers the window's queries while the lab computes and writes. Started by
  * Electron as a utility process, or by `fork` with advanced serialization, with the workspace
- * folder as its only argument. It ends with the process that started it.
+ * folder in `STEPQ_WORKSPACE`. It ends with the process that started it.
  */
-const directory = process.argv[2];
-if (directory === undefined) throw new Error('The reader needs the workspace folder as argument.');
+const directory = process.env.STEPQ_WORKSPACE;
+if (!directory) throw new Error('The reader needs to be told the workspace: set STEPQ_WORKSPACE.');
 
 serveQueries(process.connected ? forkedPeer() : parentPeer(ownParentPort()), directory);
 
