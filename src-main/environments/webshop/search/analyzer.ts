@@ -32,7 +32,19 @@ export function analyze(text: string): string[] {
     .map(stemmer);
 }
 
+/** Letters and digits in between ASCII signs: of such a chunk they alone are the word. */
+const PLAIN = /^[!-/:-@[-^`{-~]*([A-Za-z0-9]+)[!-/:-@[-^`{-~]*$/;
+
+/** Words by UAX #29. A space always parts words, and most chunks need no segmenter then. */
 function words(text: string): string[] {
+  return text.split(' ').flatMap((chunk) => {
+    const plain = PLAIN.exec(chunk)?.[1];
+    if (plain !== undefined) return [plain];
+    return chunk === '' ? [] : segmentedWords(chunk);
+  });
+}
+
+function segmentedWords(text: string): string[] {
   return [...segmenter.segment(text)]
     .filter(({ segment, isWordLike }) =>
       // Underscores alone are like a word to the runtime, enclosed digits are not.
