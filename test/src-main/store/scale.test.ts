@@ -4,6 +4,16 @@ import { answerQuery } from '@main/store/reader/answer';
 import { sampleConfig, samplePairs, sampleTree } from '../../support/samples';
 import { temporaryStore } from '../../support/workspace';
 
+/** Milliseconds of the fastest of some runs: the others waited for the processor. */
+function fastest(runs: number, work: () => unknown): number {
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+
 /**
  * Limits that people would notice, several times what is measured (docs/decisions/0006), so that
  * a busy machine does not fail them but a missing index does.
@@ -34,14 +44,10 @@ describe('a large workspace', () => {
       order: CallInput<'pairs.page'>['order'],
       offset = 0,
     ): CallOutput<'pairs.page'> => {
-      const start = performance.now();
-      const answer = answerQuery(store.workspace.db, 'pairs.page', {
-        filter: { experimentId: id, ...filter },
-        order,
-        offset,
-        limit: 100,
-      });
-      expect(performance.now() - start).toBeLessThan(200);
+      const input = { filter: { experimentId: id, ...filter }, order, offset, limit: 100 };
+      const ask = () => answerQuery(store.workspace.db, 'pairs.page', input);
+      expect(fastest(3, ask)).toBeLessThan(200);
+      const answer = ask();
       expect(answer.rows).toHaveLength(100);
       return answer;
     };
