@@ -9,7 +9,7 @@ import { samplerRates, type SamplerRates } from './rates';
 import { thoughtFor } from './thought';
 
 /** How the sampler is named wherever it appears. */
-export const SAMPLER_LABEL = 'Embedded sampler, not a language model';
+const SAMPLER_LABEL = 'Embedded sampler, not a language model';
 
 /** What is set of a sampler. */
 export interface SamplerOptions {

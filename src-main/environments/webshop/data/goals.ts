@@ -44,7 +44,7 @@ export interface Goal {
 }
 
 /** The price cap of a goal that names none (upstream's constant). */
-export const NO_PRICE_CAP = 1_000_000;
+const NO_PRICE_CAP = 1_000_000;
 
 /**
  * Loads the 6,910 synthetic goals and the 13 that people wrote, in that order, by index.

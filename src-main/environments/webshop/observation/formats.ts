@@ -7,8 +7,7 @@ import { pythonFloat, SCORE_HEADING, type PageNode } from './page-nodes';
  * `text`, in front of which stand the options chosen so far, since in `text` a choice leaves no
  * trace; and after the purchase only the score.
  */
-export const observationFormats = ['agent', 'text', 'text_rich', 'react'] as const;
-export type ObservationFormat = (typeof observationFormats)[number];
+export type ObservationFormat = 'agent' | 'text' | 'text_rich' | 'react';
 
 const SEPARATOR = ' [SEP] ';
 

@@ -4,7 +4,7 @@ import { analyze } from './analyzer';
 import { buildIndex, searchIndex, type Bm25Index } from './bm25';
 
 /** At most this many products answer a search (upstream's constant). */
-export const RESULT_LIMIT = 50;
+const RESULT_LIMIT = 50;
 /** Products on one page of results (upstream's constant). */
 export const PAGE_SIZE = 10;
 
@@ -23,7 +23,7 @@ export interface ProductSearch {
 }
 
 /** The text under which a product is found: title, description, first bullet, options; lower case. */
-export function documentText(product: Product): string {
+function documentText(product: Product): string {
   const options = product.options
     .map(({ name, values }) => `${name}: ${values.join(', ')}`)
     .join(', and ');

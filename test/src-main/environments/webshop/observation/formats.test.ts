@@ -1,17 +1,16 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Environment, EnvironmentTask } from '@main/environments/environment';
+import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '@main/environments/webshop/data/catalogue';
 import {
-  observationFormats,
   renderBody,
   renderPage,
   type ObservationFormat,
 } from '@main/environments/webshop/observation/formats';
 import { bodyNodes, headNodes } from '@main/environments/webshop/observation/page-nodes';
+import { createRenderer } from '@main/environments/webshop/observation/renderer';
 import { createProductSearch } from '@main/environments/webshop/search/product-search';
 import { startSession, type Session } from '@main/environments/webshop/session';
 import { move } from '@main/environments/webshop/transition';
-import { loadWebShop } from '@main/environments/webshop/family';
+import { WebShop } from '@main/environments/webshop/webshop';
 import { observationFixtures, webshopData } from '../fixtures';
 
 const { products, byAsin } = loadCatalogue(webshopData);
@@ -103,27 +102,26 @@ describe('pages that the fixture lacks', () => {
   });
 });
 
-describe('an episode', () => {
-  const play = (format: ObservationFormat): { shop: Environment; task: EnvironmentTask } => {
-    const family = loadWebShop(webshopData, { format });
-    const task = family.tasks().find(({ gold }) => gold.asin === asin) ?? family.tasks()[0]!;
-    return { shop: family.create(), task };
+describe('the click on an option', () => {
+  const product = byAsin.get(asin)!;
+  const task = { id: 'fixture', instruction: goal, group: asin, gold: {} };
+  const answer = (format: ObservationFormat): string => {
+    const episode = new WebShop({
+      shop,
+      format,
+      goal: (id) => ({ id, instruction: goal, product, attributes: [], options: [], priceCap: 50 }),
+      render: createRenderer(format, shop),
+      judge: () => ({ total: 0, parts: {} }),
+    });
+    episode.reset(task);
+    for (const [type, argument] of item) episode.step({ type, argument });
+    return episode.step({ type: 'click', argument: '120ml' }).observation;
   };
-  const observed = new Map<ObservationFormat, string>();
 
-  beforeAll(() => {
-    for (const format of observationFormats) {
-      const { shop, task } = play(format);
-      shop.reset(task);
-      for (const [type, argument] of item) shop.step({ type, argument });
-      observed.set(format, shop.step({ type: 'click', argument: '120ml' }).observation);
-    }
-  });
-
-  it('answers the click on an option with one sentence in react and with the page elsewhere', () => {
-    expect(observed.get('react')).toBe('You have clicked 120ml.');
+  it('is answered by one sentence in react and by the page elsewhere', () => {
+    expect(answer('react')).toBe('You have clicked 120ml.');
     for (const format of ['agent', 'text', 'text_rich'] as const) {
-      expect(observed.get(format)).toContain('Price: $100.0');
+      expect(answer(format)).toBe(show(format, sessions.item_selected));
     }
   });
 });
