@@ -34,7 +34,7 @@ export function loadWebShop(
   const world = createWorld(catalogue, goals, format, optionMatching);
   return {
     id: 'webshop',
-    // The paper's step limit on WebShop.
+    // As in the scripts of the paper's code.
     maxDepth: 10,
     // What the paper's code backs up for an episode that bought nothing.
     returns: { unfinished: -0.5 },

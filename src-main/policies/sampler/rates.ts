@@ -1,6 +1,8 @@
 /**
  * How the embedded sampler errs: weights at temperature 1, each list up to a common factor.
- * `docs/decisions/0002-embedded-sampler.md` says how they were set, once, and what they lead to.
+ * Set once, before any Q-value model: on 300 training tasks of seed 233 single samples have a mean
+ * reward of 0.294, the mode 0.402, a step oracle among five candidates 0.729 (100 tasks). How, and
+ * all figures: `docs/decisions/0002-embedded-sampler.md`. Not to be tuned.
  */
 export interface SamplerRates {
   /** Ways of wording a search. */
