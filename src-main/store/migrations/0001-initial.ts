@@ -141,8 +141,12 @@ const pairs = `
     chosen_edit TEXT,
     rejected_edit TEXT
   ) STRICT;
-  CREATE INDEX pair_by_margin ON pair (experiment_id, margin);
-  CREATE INDEX pair_by_task ON pair (experiment_id, task_id, depth);
+  -- Each order of the list with all that the list is filtered by, so that counting and paging read
+  -- one index from end to end and no rows.
+  CREATE INDEX pair_by_margin
+    ON pair (experiment_id, margin, seq, depth, split, review, action_type, task_id);
+  CREATE INDEX pair_by_task
+    ON pair (experiment_id, task_id, depth, seq, margin, split, review, action_type);
   CREATE INDEX pair_by_tree ON pair (tree_id);
 
   -- Append-only. Outlives a rebuild of the pairs, whose ids are stable.
