@@ -29,6 +29,10 @@ export const pages: readonly Page[] = [
     rail: { label: 'Experiments', icon: 'experiments', root: 'experiments' },
   },
   {
+    path: 'experiments/new',
+    load: async () => (await import('@renderer/pages/wizard/WizardPage')).WizardPage,
+  },
+  {
     path: 'trees/:experimentId?/:treeId?',
     load: async () => (await import('@renderer/pages/trees/TreesPage')).TreesPage,
     rail: { label: 'Trees', icon: 'trees', root: 'trees', ofExperiment: true },
@@ -37,6 +41,11 @@ export const pages: readonly Page[] = [
     path: 'pairs/:experimentId?',
     load: async () => (await import('@renderer/pages/pairs/PairsPage')).PairsPage,
     rail: { label: 'Pairs', icon: 'pairs', root: 'pairs', ofExperiment: true },
+  },
+  {
+    path: 'compare/:experimentId?',
+    load: async () => (await import('@renderer/pages/compare/ComparePage')).ComparePage,
+    rail: { label: 'Compare', icon: 'compare', root: 'compare', ofExperiment: true },
   },
   {
     path: 'settings',

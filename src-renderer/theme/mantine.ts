@@ -92,15 +92,15 @@ export const theme = createTheme({
     }),
     Switch: Switch.extend({
       defaultProps: { size: 'sm', withThumbIndicator: false },
-      classNames: { track: choice.track, label: choice.label, thumb: choice.thumb },
+      classNames: { body: choice.body, track: choice.track, label: choice.label, thumb: choice.thumb },
     }),
     Checkbox: Checkbox.extend({
       defaultProps: { size: 'xs' },
-      classNames: { input: choice.box, label: choice.label, icon: choice.icon },
+      classNames: { body: choice.body, input: choice.box, label: choice.label, icon: choice.icon },
     }),
     Radio: Radio.extend({
       defaultProps: { size: 'xs' },
-      classNames: { radio: choice.box, label: choice.label },
+      classNames: { body: choice.body, radio: choice.box, label: choice.label },
     }),
     Table: Table.extend({
       classNames: { table: table.table, th: table.th, td: table.td, tr: table.tr },

@@ -1,0 +1,115 @@
+import { Switch, TextInput } from '@mantine/core';
+import { useController } from 'react-hook-form';
+import { ChoiceField } from '@renderer/pages/wizard/ChoiceField';
+import { sameJson, valueAt } from '@renderer/pages/wizard/config-values';
+import { Field } from '@renderer/pages/wizard/Field';
+import type { FieldSpec } from '@renderer/pages/wizard/fields';
+import { numberText } from '@renderer/pages/wizard/number-text';
+import { NumberField } from '@renderer/pages/wizard/NumberField';
+import { rangeOf, rangeWords } from '@renderer/pages/wizard/ranges';
+import type { ExperimentConfig } from '@shared/experiment/config';
+import classes from './Field.module.css';
+
+/** One field of the config, asked for as its entry in the table says. */
+export function ConfigField({
+  spec,
+  preset,
+}: {
+  readonly spec: FieldSpec;
+  /** The config that changes are told from. */
+  readonly preset: ExperimentConfig;
+}) {
+  const { field, fieldState } = useController<ExperimentConfig>({ name: spec.path });
+  const id = `field-${spec.path.replaceAll('.', '-')}`;
+  const error = fieldState.error?.message;
+  const value: unknown = field.value;
+  const usual = valueAt(preset, spec.path);
+  const hasPreset = spec.path !== 'name' && spec.path !== 'seed';
+  const changed = hasPreset && !sameJson(usual, value);
+  const frame = {
+    id,
+    label: spec.label,
+    help: spec.help,
+    error,
+    preset: changed ? wordsOf(spec, usual) : undefined,
+  };
+
+  switch (spec.kind) {
+    case 'number': {
+      const range = rangeOf(spec.path);
+      return (
+        <Field {...frame} range={rangeWords(range)}>
+          <NumberField
+            id={id}
+            value={value}
+            unit={spec.unit}
+            step={range.whole ? 1 : stepOf(value)}
+            invalid={error !== undefined}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+            inputRef={field.ref}
+          />
+        </Field>
+      );
+    }
+    case 'text':
+      return (
+        <Field {...frame}>
+          <TextInput
+            id={id}
+            ref={field.ref}
+            autoComplete="off"
+            maxLength={rangeOf(spec.path).maxLength ?? undefined}
+            value={typeof value === 'string' ? value : ''}
+            error={error !== undefined}
+            aria-describedby={`${id}-help`}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+          />
+        </Field>
+      );
+    case 'switch':
+      return (
+        <Field {...frame}>
+          <div className={classes.switch}>
+            <Switch
+              id={id}
+              ref={field.ref}
+              checked={value === true}
+              label={value === true ? 'On' : 'Off'}
+              aria-describedby={`${id}-help`}
+              onChange={(event) => {
+                field.onChange(event.currentTarget.checked);
+              }}
+            />
+          </div>
+        </Field>
+      );
+    case 'choice':
+      return (
+        <Field {...frame}>
+          <ChoiceField id={id} label={spec.label} choices={spec.choices} value={value} onChange={field.onChange} />
+        </Field>
+      );
+  }
+}
+
+/** A value in words, for the note beside a changed field. */
+export function wordsOf(spec: FieldSpec, value: unknown): string {
+  switch (spec.kind) {
+    case 'number':
+      return numberText(value);
+    case 'switch':
+      return value === true ? 'on' : 'off';
+    case 'choice':
+      return spec.choices.find((choice) => choice.value === value)?.label ?? String(value);
+    case 'text':
+      return String(value);
+  }
+}
+
+/** A tenth of the size of the number: 0.1 steps by 0.01, 1.4 by 0.1. */
+function stepOf(value: unknown): number {
+  if (typeof value !== 'number' || value === 0) return 0.1;
+  return 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
+}

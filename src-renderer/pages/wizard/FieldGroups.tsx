@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { Icon } from '@renderer/components/Icon';
+import { ConfigField } from '@renderer/pages/wizard/ConfigField';
+import type { FieldGroup } from '@renderer/pages/wizard/fields';
+import type { ExperimentConfig } from '@shared/experiment/config';
+import classes from './FieldGroups.module.css';
+
+/** The fields of a step under their headings. */
+export function FieldGroups({
+  groups,
+  preset,
+}: {
+  readonly groups: readonly FieldGroup[];
+  readonly preset: ExperimentConfig;
+}) {
+  return groups.map((group) => <Group key={group.title} group={group} preset={preset} />);
+}
+
+function Group({ group, preset }: { readonly group: FieldGroup; readonly preset: ExperimentConfig }) {
+  const [open, setOpen] = useState(group.folded !== true);
+  const wide = group.fields.filter(({ kind }) => kind === 'choice');
+  const narrow = group.fields.filter(({ kind }) => kind !== 'choice');
+  return (
+    <section className={classes.group}>
+      <h3 className={classes.title}>
+        {group.folded === true ? (
+          <button
+            type="button"
+            className={classes.fold}
+            aria-expanded={open}
+            onClick={() => {
+              setOpen(!open);
+            }}
+          >
+            <Icon name={open ? 'down' : 'forward'} size={16} />
+            {group.title}
+          </button>
+        ) : (
+          group.title
+        )}
+        {group.note !== undefined && <span className={classes.note}>{group.note}</span>}
+      </h3>
+      {/* Folded fields stay in the page: their errors must be found before the next step. */}
+      <div hidden={!open}>
+        {wide.length > 0 && (
+          <div className={classes.wide}>
+            {wide.map((spec) => (
+              <ConfigField key={spec.path} spec={spec} preset={preset} />
+            ))}
+          </div>
+        )}
+        <div className={classes.narrow}>
+          {narrow.map((spec) => (
+            <ConfigField key={spec.path} spec={spec} preset={preset} />
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}

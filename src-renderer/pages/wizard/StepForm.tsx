@@ -1,0 +1,76 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { Tag } from '@renderer/components/Tag';
+import { AgentsField } from '@renderer/pages/wizard/AgentsField';
+import { asPresetId } from '@renderer/pages/wizard/config-values';
+import { FieldGroups } from '@renderer/pages/wizard/FieldGroups';
+import { steps } from '@renderer/pages/wizard/fields';
+import { PresetCards } from '@renderer/pages/wizard/PresetCards';
+import { SamplerNote } from '@renderer/pages/wizard/SamplerNote';
+import { SearchNote } from '@renderer/pages/wizard/SearchNote';
+import { experimentConfigSchema, type ExperimentConfig } from '@shared/experiment/config';
+import { presets, type Preset, type PresetId } from '@shared/experiment/presets';
+import classes from './StepForm.module.css';
+
+/** The step that is being filled in. */
+export function StepForm({
+  step,
+  values,
+  preset,
+  restored,
+  onPreset,
+  onStartOver,
+}: {
+  readonly step: number;
+  readonly values: ExperimentConfig;
+  readonly preset: Preset;
+  readonly restored: boolean;
+  readonly onPreset: (id: PresetId) => void;
+  readonly onStartOver: () => void;
+}) {
+  const [fresh, setFresh] = useState(false);
+  const current = steps[step];
+  if (!current) return null;
+  const parsed = experimentConfigSchema.safeParse(values);
+  return (
+    <div className={classes.form} key={current.id}>
+      <div className={classes.head}>
+        <h1>{current.question}</h1>
+        {restored && !fresh && (
+          <span className={classes.restored}>
+            <Tag>draft of last time</Tag>
+            <Button
+              variant="link"
+              size="xs"
+              onClick={() => {
+                setFresh(true);
+                onStartOver();
+              }}
+            >
+              Start over
+            </Button>
+          </span>
+        )}
+        {step > 0 && (
+          <span className={classes.preset}>
+            Preset
+            <SegmentedControl
+              aria-label="Preset"
+              data={presets.map(({ id, name }) => ({ value: id, label: name }))}
+              value={preset.id}
+              onChange={(value) => {
+                const id = asPresetId(value);
+                if (id) onPreset(id);
+              }}
+            />
+          </span>
+        )}
+      </div>
+      {step === 0 && <PresetCards value={preset.id} onChange={onPreset} />}
+      {current.id === 'evaluation' && <AgentsField />}
+      <FieldGroups groups={current.groups} preset={preset.config} />
+      {current.id === 'agent' && <SamplerNote />}
+      {current.id === 'search' && parsed.success && <SearchNote config={parsed.data} />}
+    </div>
+  );
+}

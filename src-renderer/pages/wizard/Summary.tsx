@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Facts } from '@renderer/components/Facts';
+import { count, percent } from '@renderer/format/numbers';
+import { agentName, environmentName } from '@renderer/format/words';
+import { changedPaths, valueAt } from '@renderer/pages/wizard/config-values';
+import { EstimateTable } from '@renderer/pages/wizard/EstimateTable';
+import { stepOfPath, steps, type WizardStep } from '@renderer/pages/wizard/fields';
+import { numberText } from '@renderer/pages/wizard/number-text';
+import { experimentConfigSchema, type ExperimentConfig } from '@shared/experiment/config';
+import type { Preset } from '@shared/experiment/presets';
+import classes from './Summary.module.css';
+
+/** The experiment so far, beside the step that is being filled in. */
+export function Summary({
+  values,
+  preset,
+  at,
+  onGo,
+  foot,
+}: {
+  readonly values: ExperimentConfig;
+  readonly preset: Preset;
+  readonly at: number;
+  readonly onGo: (step: number) => void;
+  /** What can be done with the config as a whole. */
+  readonly foot: ReactNode;
+}) {
+  const parsed = experimentConfigSchema.safeParse(values);
+  const changed = changedPaths(values, preset.config);
+  const name = typeof values.name === 'string' && values.name.trim() !== '' ? values.name : 'No name yet';
+  return (
+    <aside className={classes.summary} aria-label="Summary">
+      <div className={classes.parts}>
+        <h2 className={classes.name}>{name}</h2>
+        <p className={classes.preset}>
+          {changed.length === 0
+            ? `${preset.name}, unchanged`
+            : `${preset.name}, ${count(changed.length)} ${changed.length === 1 ? 'change' : 'changes'}`}
+        </p>
+        {steps.map((step, index) => (
+          <section key={step.id} className={classes.part}>
+            <h3>
+              {step.name}
+              {changed.some((path) => stepOfPath(path) === index) && (
+                <i className={classes.changed} title="Changed from the preset" />
+              )}
+              {index !== at && (
+                <Button
+                  variant="link"
+                  size="xs"
+                  onClick={() => {
+                    onGo(index);
+                  }}
+                >
+                  Edit
+                </Button>
+              )}
+            </h3>
+            <Facts width={84} facts={factsOf(step, values)} />
+          </section>
+        ))}
+      </div>
+      <div className={classes.foot}>
+        <EstimateTable config={parsed.success ? parsed.data : null} />
+        <div className={classes.config}>{foot}</div>
+      </div>
+    </aside>
+  );
+}
+
+/** What a step has decided, in a line or three. A field that is still wrong shows as “…”. */
+function factsOf(step: WizardStep, config: ExperimentConfig): [string, string][] {
+  const n = (path: string): string => {
+    const value = valueAt(config, path);
+    if (typeof value !== 'number') return '…';
+    return numberText(value);
+  };
+  switch (step.id) {
+    case 'task':
+      return [
+        [
+          environmentName(config.task.environment),
+          `${n('task.trainTasks')} train, ${n('task.testTasks')} test, seed ${n('seed')}`,
+        ],
+      ];
+    case 'agent':
+      return [['Policy', `embedded sampler, T = ${n('policy.temperature')}`]];
+    case 'search':
+      return [
+        [
+          'Search',
+          `MCTS, ${config.search.selection.toUpperCase()}, c = ${shorter(config.search.exploration)}${config.compat === 'reference' ? ', reference' : ''}`,
+        ],
+        [
+          'Iterations',
+          `${n('search.iterations')} of ${n('search.candidates')} candidates, depth ${n('search.maxDepth')}`,
+        ],
+      ];
+    case 'model':
+      return [
+        [
+          'Pairs',
+          `${config.pairs.selection === 'best-path' ? 'best path' : 'all siblings'}, margin ${n('pairs.minMargin')}`,
+        ],
+        [
+          'Model',
+          `${config.model.preset}, β ${n('model.beta')}, ${n('model.epochs')} epochs, ${typeof config.pairs.heldoutShare === 'number' ? percent(config.pairs.heldoutShare) : '…'} held out`,
+        ],
+      ];
+    case 'evaluation': {
+      const { agents, candidates } = config.evaluation;
+      return [
+        ['Agents', agents.map((agent) => agentName(agent, candidates)).join(', ') || 'none'],
+        ['Baseline', agentName(config.evaluation.baseline, candidates)],
+      ];
+    }
+  }
+}
+
+const shorter = (value: unknown): string =>
+  typeof value === 'number' ? String(Number(value.toPrecision(3))) : '…';

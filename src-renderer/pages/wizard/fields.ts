@@ -1,0 +1,372 @@
+import type { FieldPath } from 'react-hook-form';
+import type { ExperimentConfig } from '@shared/experiment/config';
+
+/** Where a field stands in the config. */
+export type ConfigPath = FieldPath<ExperimentConfig>;
+
+interface Common {
+  readonly path: ConfigPath;
+  readonly label: string;
+  /** One line. */
+  readonly help: string;
+}
+
+/** A field of the wizard: what it is called and how it is asked for. Its range is the schema's. */
+export type FieldSpec =
+  | (Common & { readonly kind: 'number'; readonly unit?: string })
+  | (Common & { readonly kind: 'text' })
+  | (Common & { readonly kind: 'switch' })
+  | (Common & {
+      readonly kind: 'choice';
+      readonly choices: readonly Choice[];
+    });
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly note: string;
+}
+
+/** A group of fields under a heading. */
+export interface FieldGroup {
+  readonly title: string;
+  readonly note?: string;
+  readonly fields: readonly FieldSpec[];
+  /** Seldom changed: folded at first. */
+  readonly folded?: boolean;
+}
+
+/** A step of the wizard. */
+export interface WizardStep {
+  readonly id: 'task' | 'agent' | 'search' | 'model' | 'evaluation';
+  readonly name: string;
+  /** The question that it asks. */
+  readonly question: string;
+  readonly groups: readonly FieldGroup[];
+}
+
+const task: WizardStep = {
+  id: 'task',
+  name: 'Task',
+  question: 'What should the agent do?',
+  groups: [
+    {
+      title: 'Experiment',
+      fields: [
+        { path: 'name', kind: 'text', label: 'Name', help: 'How you will find it in the list.' },
+        {
+          path: 'seed',
+          kind: 'number',
+          label: 'Seed',
+          help: 'The same seed gives the same trees at any concurrency.',
+        },
+      ],
+    },
+    {
+      title: 'WebShop, 1,000 products',
+      note: 'split by product: no product is in both lists',
+      fields: [
+        {
+          path: 'task.trainTasks',
+          kind: 'number',
+          unit: 'tasks',
+          label: 'Training tasks',
+          help: 'Searched for pairs; one tree each.',
+        },
+        {
+          path: 'task.testTasks',
+          kind: 'number',
+          unit: 'tasks',
+          label: 'Test tasks',
+          help: 'Agents are compared on these; training never sees their products.',
+        },
+      ],
+    },
+  ],
+};
+
+const agent: WizardStep = {
+  id: 'agent',
+  name: 'Agent',
+  question: 'Who proposes actions?',
+  groups: [
+    {
+      title: 'Embedded sampler',
+      note: 'not a language model',
+      fields: [
+        {
+          path: 'policy.temperature',
+          kind: 'number',
+          label: 'Temperature',
+          help: 'Scales how often it errs; 1 shops about as well as the paper’s weak model.',
+        },
+      ],
+    },
+  ],
+};
+
+const search: WizardStep = {
+  id: 'search',
+  name: 'Search',
+  question: 'How should the trees be searched?',
+  groups: [
+    {
+      title: 'Monte Carlo tree search',
+      fields: [
+        {
+          path: 'search.selection',
+          kind: 'choice',
+          label: 'Selection rule',
+          help: 'Which child an iteration goes to.',
+          choices: [
+            { value: 'uct', label: 'UCT', note: 'V + c·√(ln N / n)' },
+            { value: 'puct', label: 'PUCT', note: 'V + c·P·√N / (1 + n), P from the samples' },
+          ],
+        },
+        {
+          path: 'compat',
+          kind: 'choice',
+          label: 'Arithmetic',
+          help: 'The published code differs from the paper.',
+          choices: [
+            { value: 'paper', label: 'Paper', note: 'As the paper describes it' },
+            { value: 'reference', label: 'Reference', note: 'As the published code computes it' },
+          ],
+        },
+        {
+          path: 'search.iterations',
+          kind: 'number',
+          unit: 'per task',
+          label: 'Iterations, m',
+          help: 'Each selects, expands, rolls out and backs up once.',
+        },
+        {
+          path: 'search.candidates',
+          kind: 'number',
+          unit: 'per step',
+          label: 'Candidates, n',
+          help: 'Samples at each expansion; equal actions merge.',
+        },
+        {
+          path: 'search.maxDepth',
+          kind: 'number',
+          unit: 'steps',
+          label: 'Depth limit',
+          help: 'Also the longest episode of the evaluation.',
+        },
+        {
+          path: 'search.exploration',
+          kind: 'number',
+          label: 'Exploration constant, c',
+          help: '√2 by default; more spreads visits over siblings.',
+        },
+        {
+          path: 'search.concurrency',
+          kind: 'number',
+          unit: 'tasks',
+          label: 'At the same time',
+          help: 'Does not change results.',
+        },
+        {
+          path: 'search.stopOnSuccess',
+          kind: 'switch',
+          label: 'Stop at reward 1',
+          help: 'Ends a search with its first full success.',
+        },
+      ],
+    },
+  ],
+};
+
+const model: WizardStep = {
+  id: 'model',
+  name: 'Q-value model',
+  question: 'What should be learned from the trees?',
+  groups: [
+    {
+      title: 'Preference pairs',
+      fields: [
+        {
+          path: 'pairs.selection',
+          kind: 'choice',
+          label: 'Which pairs',
+          help: 'Siblings of one parent.',
+          choices: [
+            { value: 'all-siblings', label: 'All siblings', note: 'Every pair above the margin' },
+            { value: 'best-path', label: 'Best path', note: 'One per step, as in the paper' },
+          ],
+        },
+        {
+          path: 'pairs.includeUnsolved',
+          kind: 'switch',
+          label: 'Use unsolved trees',
+          help: 'Also trees without a full success.',
+        },
+        {
+          path: 'pairs.minMargin',
+          kind: 'number',
+          label: 'Least margin',
+          help: 'V of the chosen minus V of the rejected action.',
+        },
+        {
+          path: 'pairs.minVisits',
+          kind: 'number',
+          unit: 'visits',
+          label: 'Least visits',
+          help: 'Of the rejected action.',
+        },
+        {
+          path: 'pairs.heldoutShare',
+          kind: 'number',
+          unit: 'of tasks',
+          label: 'Held out',
+          help: 'Share of tasks whose pairs only test the model.',
+        },
+      ],
+    },
+    {
+      title: 'Model and training',
+      fields: [
+        {
+          path: 'model.preset',
+          kind: 'choice',
+          label: 'Size',
+          help: 'A decoder trained on this computer.',
+          choices: [
+            { value: 'tiny', label: 'Tiny', note: 'Minutes on a processor' },
+            { value: 'small', label: 'Small', note: 'Slower, learns more' },
+          ],
+        },
+        {
+          path: 'model.epochs',
+          kind: 'number',
+          unit: 'epochs',
+          label: 'Epochs',
+          help: 'Passes over the training pairs.',
+        },
+        {
+          path: 'model.beta',
+          kind: 'number',
+          label: 'β',
+          help: 'Of the DPO loss and of Q.',
+        },
+        {
+          path: 'model.learningRate',
+          kind: 'number',
+          label: 'Learning rate',
+          help: 'Reached after the warm-up, then constant.',
+        },
+        {
+          path: 'model.batch',
+          kind: 'number',
+          unit: 'pairs',
+          label: 'Batch',
+          help: 'Pairs per update.',
+        },
+        {
+          path: 'model.contrastSteps',
+          kind: 'number',
+          unit: 'updates',
+          label: 'Contrast before DPO',
+          help: 'Self-supervised, on the shop’s own text; 0 leaves it out.',
+        },
+        {
+          path: 'model.threads',
+          kind: 'number',
+          unit: 'threads',
+          label: 'Threads',
+          help: 'Of this computer, while it trains.',
+        },
+      ],
+    },
+    {
+      title: 'Seldom changed',
+      folded: true,
+      fields: [
+        {
+          path: 'model.scoreMode',
+          kind: 'choice',
+          label: 'Q of an action',
+          help: 'From the log ratios of its tokens.',
+          choices: [
+            { value: 'sum', label: 'Sum', note: 'Eq. 9 of the paper' },
+            { value: 'mean', label: 'Mean', note: 'Per token' },
+            { value: 'reference', label: 'Reference', note: 'As the published code' },
+          ],
+        },
+        {
+          path: 'model.warmupRatio',
+          kind: 'number',
+          unit: 'of updates',
+          label: 'Warm-up',
+          help: 'Share of updates in which the rate rises.',
+        },
+        {
+          path: 'model.gradientClip',
+          kind: 'number',
+          label: 'Gradient limit',
+          help: 'Longer gradients are scaled down to this norm.',
+        },
+        {
+          path: 'model.weightDecay',
+          kind: 'number',
+          label: 'Weight decay',
+          help: 'Of AdamW.',
+        },
+        {
+          path: 'model.checkpointEvery',
+          kind: 'number',
+          unit: 'updates',
+          label: 'Checkpoint every',
+          help: 'What a pause or a crash can cost at most.',
+        },
+      ],
+    },
+  ],
+};
+
+const evaluation: WizardStep = {
+  id: 'evaluation',
+  name: 'Evaluation',
+  question: 'What should be compared?',
+  groups: [
+    {
+      title: 'Settings',
+      fields: [
+        {
+          path: 'evaluation.candidates',
+          kind: 'number',
+          unit: 'per step',
+          label: 'Candidates, n',
+          help: 'For the agents that choose among samples.',
+        },
+        {
+          path: 'evaluation.resamples',
+          kind: 'number',
+          unit: 'resamples',
+          label: 'Bootstrap',
+          help: 'For the 95 % intervals.',
+        },
+      ],
+    },
+  ],
+};
+
+/** The steps in order. */
+export const steps: readonly WizardStep[] = [task, agent, search, model, evaluation];
+
+/** Paths that the evaluation step asks for by controls of its own. */
+const ownControls: readonly ConfigPath[] = ['evaluation.agents', 'evaluation.baseline'];
+
+/** Every field of a step, for checking it before the next. */
+export function pathsOf(step: WizardStep): readonly ConfigPath[] {
+  const paths = step.groups.flatMap(({ fields }) => fields.map(({ path }) => path));
+  return step.id === 'evaluation' ? [...ownControls, ...paths] : paths;
+}
+
+/** The step that asks for a field. */
+export function stepOfPath(path: string): number {
+  return steps.findIndex((step) =>
+    pathsOf(step).some((known) => path === known || path.startsWith(`${known}.`)),
+  );
+}

@@ -1,0 +1,90 @@
+import {
+  experimentConfigSchema,
+  type ExperimentConfig,
+  type ExperimentConfigInput,
+} from '@shared/experiment/config';
+
+export const presetIds = ['quick-look', 'paper', 'overnight'] as const;
+export type PresetId = (typeof presetIds)[number];
+
+/** A config to begin with. */
+export interface Preset {
+  readonly id: PresetId;
+  readonly name: string;
+  /** What it is for, in one line. */
+  readonly note: string;
+  readonly config: ExperimentConfig;
+}
+
+const complete = (config: ExperimentConfigInput): ExperimentConfig =>
+  experimentConfigSchema.parse(config);
+
+/** The whole method at the size of minutes on a laptop's processor. */
+const quickLook = complete({
+  name: 'Quick look',
+  task: { trainTasks: 80, testTasks: 60 },
+  search: { iterations: 30 },
+  model: { epochs: 2, contrastSteps: 300 },
+});
+
+/**
+ * What arXiv 2409.09345 and its code use on WebShop: m = 30 and n = 5 at temperature 1 and depth 10,
+ * best-path pairs of solved trees only, β = 0.1, one epoch, 1,000 training and 100 test tasks. Policy
+ * and Q-value model are StepQ's own, so the learning rate and the contrast phase are too: the paper
+ * tunes a language model that has been trained before.
+ */
+const paper = complete({
+  name: 'Paper settings',
+  task: { trainTasks: 1000, testTasks: 100 },
+  policy: { kind: 'sampler', temperature: 1 },
+  search: { iterations: 30, candidates: 5, maxDepth: 10, exploration: Math.SQRT2 },
+  pairs: { selection: 'best-path', includeUnsolved: false },
+  model: { beta: 0.1, epochs: 1 },
+  evaluation: {
+    agents: ['greedy', 'sample', 'random-of-n', 'beam', 'best-of-n'],
+    baseline: 'sample',
+  },
+});
+
+/** More tasks, more tests and every control, for an answer that holds in the morning. */
+const overnight = complete({
+  name: 'Overnight',
+  task: { trainTasks: 2000, testTasks: 500 },
+  model: { preset: 'small', epochs: 3, contrastSteps: 4000, checkpointEvery: 200 },
+  evaluation: {
+    agents: [
+      'greedy',
+      'sample',
+      'random-of-n',
+      'majority-of-n',
+      'ranker-of-n',
+      'beam',
+      'best-of-n',
+    ],
+  },
+});
+
+/** The configs that the wizard offers to begin with, shortest first. */
+export const presets: readonly Preset[] = [
+  {
+    id: 'quick-look',
+    name: 'Quick look',
+    note: 'The whole method on few tasks.',
+    config: quickLook,
+  },
+  {
+    id: 'paper',
+    name: 'Paper settings',
+    note: 'arXiv 2409.09345 on WebShop, with StepQ’s own policy and model.',
+    config: paper,
+  },
+  {
+    id: 'overnight',
+    name: 'Overnight',
+    note: 'Many tasks, the larger model, every control.',
+    config: overnight,
+  },
+];
+
+/** What `stepq demo` runs. */
+export const demoConfig: ExperimentConfig = { ...quickLook, name: 'Demo' };
