@@ -1,5 +1,6 @@
 import { actionKey, type AgentAction } from '@shared/agent/action';
 import type { Candidate } from '@shared/evaluation/episode';
+import type { EpisodeDetail } from '@shared/ipc/rows';
 
 /** Samples of one decision that are the same action. */
 export interface CandidateGroup {
@@ -38,4 +39,22 @@ export function groupCandidates(
 function highest(a: number | null, b: number | null): number | null {
   if (a === null) return b;
   return b === null ? a : Math.max(a, b);
+}
+
+/** How an episode's scores are drawn: signed around 0, or as numbers of votes. */
+export interface ScoreScale {
+  readonly kind: 'signed' | 'votes';
+  /** Largest score in size; at least a little. */
+  readonly limit: number;
+}
+
+/** One scale for all decisions of an episode. Scores of different agents are different quantities. */
+export function scoreScale(episode: Pick<EpisodeDetail, 'agent' | 'decisions'>): ScoreScale {
+  const sizes = episode.decisions.flatMap(({ candidates }) =>
+    candidates.map((candidate) => Math.abs(candidate.score ?? 0)),
+  );
+  return {
+    kind: episode.agent === 'majority-of-n' ? 'votes' : 'signed',
+    limit: Math.max(1e-6, ...sizes),
+  };
 }
