@@ -51,8 +51,8 @@ export function treeRepository(db: Database): TreeRepository {
   const insertTree = db
     .prepare<unknown[], number>(
       `INSERT INTO tree (experiment_id, task_id, stop_reason, nodes, iterations, solved, best_reward,
-         policy_calls, environment_steps, milliseconds)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+         policy_calls, environment_steps, milliseconds, committed_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     )
     .pluck();
   const insertTrace = db.prepare('INSERT INTO trace (tree_id, iterations) VALUES (?, ?)');
@@ -107,6 +107,7 @@ export function treeRepository(db: Database): TreeRepository {
           tree.policyCalls,
           tree.environmentSteps,
           Math.round(milliseconds),
+          Date.now(),
         );
         if (treeId === undefined) throw new Error('SQLite gave no id for a tree.');
         const put = putTexts();

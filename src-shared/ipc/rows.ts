@@ -70,6 +70,8 @@ export interface TreeRow {
   readonly stopReason: StopReason | null;
   readonly policyCalls: number;
   readonly milliseconds: number;
+  /** Milliseconds since 1970; `null` until the search is committed. */
+  readonly committedAt: number | null;
 }
 
 /** Codes of `TreeColumns.terminal`, by index. */

@@ -76,6 +76,7 @@ const trees = `
     policy_calls INTEGER NOT NULL,
     environment_steps INTEGER NOT NULL,
     milliseconds INTEGER NOT NULL,
+    committed_at INTEGER NOT NULL,
     UNIQUE (experiment_id, task_id),
     FOREIGN KEY (experiment_id, task_id) REFERENCES task ON DELETE CASCADE
   ) STRICT;

@@ -16,6 +16,7 @@ interface Row {
   readonly stop_reason: StopReason | null;
   readonly policy_calls: number | null;
   readonly milliseconds: number | null;
+  readonly committed_at: number | null;
 }
 
 /** Every training task with its tree, in the order in which they were planned. */
@@ -23,7 +24,7 @@ export function treeRows(db: Database, input: { experimentId: string }): TreeRow
   return db
     .prepare<[string], Row>(
       `SELECT task_id, instruction, state, tree.id, nodes, iterations, best_reward, stop_reason,
-         policy_calls, milliseconds
+         policy_calls, milliseconds, committed_at
        FROM task LEFT JOIN tree USING (experiment_id, task_id)
        WHERE experiment_id = ? ORDER BY position`,
     )
@@ -39,6 +40,7 @@ export function treeRows(db: Database, input: { experimentId: string }): TreeRow
       stopReason: row.stop_reason,
       policyCalls: row.policy_calls ?? 0,
       milliseconds: row.milliseconds ?? 0,
+      committedAt: row.committed_at,
     }));
 }
 

@@ -157,6 +157,7 @@ describe('trees', () => {
         stopReason: 'iterations',
         policyCalls: 32,
         milliseconds: 1235,
+        committedAt: expect.any(Number),
       },
       { ...none, taskId: 'task-3', instruction: 'Third.', state: 'waiting' },
     ]);
@@ -170,6 +171,7 @@ describe('trees', () => {
     stopReason: null,
     policyCalls: 0,
     milliseconds: 0,
+    committedAt: null,
   };
 
   it('travel as typed arrays that say what the nodes say', () => {
