@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useSearchParams } from 'react-router';
 import { Loaded } from '@renderer/components/Loaded';
 import type { TreeRow } from '@shared/ipc/rows';
@@ -7,6 +6,7 @@ import { TreeCanvas } from './canvas/TreeCanvas';
 import { DetailPanel } from './detail/DetailPanel';
 import { Legend } from './legend/Legend';
 import { Outline } from './outline/Outline';
+import { Panes } from './Panes';
 import { ReplayDock } from './replay/ReplayDock';
 import { ScoringNote } from './ScoringNote';
 import { SpokenSelection } from './SpokenSelection';
@@ -23,8 +23,6 @@ import { useExplorerKeys } from './useExplorerKeys';
 import { ScoringContext } from './useScoring';
 import { useTree } from './useTree';
 import classes from './Explorer.module.css';
-
-const PANELS = ['tree', 'node'];
 
 /** One tree of an experiment: toolbar, picture, replay, and the selected node beside them. */
 export function Explorer({
@@ -46,38 +44,22 @@ export function Explorer({
 }) {
   const [explorer] = useState(createExplorer);
   const { state, scoring } = useTree(treeId, hasModel);
-  const layout = useDefaultLayout({ id: 'stepq.trees', panelIds: PANELS, storage: localStorage });
   useShownTree(explorer, state.value);
   useExplorerKeys(explorer);
   return (
     <ExplorerContext value={explorer}>
       <ScoringContext value={scoring}>
-        <Group
-          id="trees"
-          className={classes.explorer}
-          orientation="horizontal"
-          {...(layout.defaultLayout && { defaultLayout: layout.defaultLayout })}
-          onLayoutChanged={layout.onLayoutChanged}
-        >
-          <Panel id="tree" minSize={440}>
-            <div className={classes.tree}>
+        <Panes
+          tree={
+            <>
               <Toolbar rows={rows} row={row} live={live} follow={follow} onFollow={onFollow} />
               <Loaded state={state} what="The tree could not be read.">
                 {() => <Pictures />}
               </Loaded>
-            </div>
-          </Panel>
-          <Separator className={classes.separator ?? ''} />
-          <Panel
-            id="node"
-            defaultSize={392}
-            minSize={320}
-            maxSize={640}
-            groupResizeBehavior="preserve-pixel-size"
-          >
-            <DetailPanel />
-          </Panel>
-        </Group>
+            </>
+          }
+          node={<DetailPanel />}
+        />
         <SpokenSelection />
       </ScoringContext>
     </ExplorerContext>

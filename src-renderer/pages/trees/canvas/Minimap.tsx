@@ -11,8 +11,16 @@ const SIZE = { width: 182, height: 118 };
 /** The viewport's outline stays inside the minimap and never becomes a line. */
 const LEAST = 6;
 
-/** The whole tree as dots, with the part that the pane shows; drag to go elsewhere. */
+/**
+ * The whole tree as dots, with the part that the pane shows; drag to go elsewhere. It is not there
+ * while the pane shows everything: it would only cover some of it.
+ */
 export function Minimap({ palette }: { readonly palette: TreePalette }) {
+  const partial = useDerived((derived, state) => !derived.showsAll(state));
+  return partial ? <Dots palette={palette} /> : null;
+}
+
+function Dots({ palette }: { readonly palette: TreePalette }) {
   const explorer = useExplorer();
   const canvas = useRef<HTMLCanvasElement>(null);
   const layout = useDerived((derived, state) => derived.layout(state));

@@ -5,8 +5,9 @@ import { signed } from '@renderer/format/numbers';
 import { MarkedText } from '@renderer/pages/pairs/detail/MarkedText';
 import { markDifferences, type MarkedRun } from '@renderer/pages/pairs/model/word-differences';
 import { useCall } from '@renderer/state/useCall';
-import { shortLabel } from '../model/labels';
+
 import type { NodeReadings } from '../model/readings';
+import { labelWithin } from '../model/tree-index';
 import type { Selection } from './useSelection';
 import classes from './SiblingTexts.module.css';
 
@@ -24,7 +25,7 @@ export function SiblingTexts({
   const others = siblings.filter((sibling) => sibling.id !== id);
   const [wanted, setWanted] = useState<number | null>(null);
   const other = others.find((sibling) => sibling.id === wanted) ?? partnerOf(selection, pairs);
-  const { treeId, label } = tree.index.columns;
+  const { treeId } = tree.index.columns;
   const own = useCall('trees.node', { treeId, nodeId: id }).value?.action;
   const theirs = useCall('trees.node', other ? { treeId, nodeId: other.id } : null).value?.action;
   if (!other) return null;
@@ -49,7 +50,7 @@ export function SiblingTexts({
             aria-pressed={sibling.id === other.id}
             onClick={() => setWanted(sibling.id)}
           >
-            {shortLabel(label[sibling.id] ?? '')}
+            {labelWithin(tree.index, sibling.id, 22)}
           </button>
         ))}
       </div>

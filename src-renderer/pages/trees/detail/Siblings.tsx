@@ -4,13 +4,13 @@ import { KeyCap } from '@renderer/components/KeyCap';
 import { useRoving } from '@renderer/components/useRoving';
 import { count, counted, score } from '@renderer/format/numbers';
 import type { PairRow } from '@shared/ipc/rows';
-import { shortLabel } from '../model/labels';
 import {
   orderSiblings,
   pressColumn,
   type SiblingColumn,
   type SiblingOrder,
 } from '../model/sibling-order';
+import { labelWithin } from '../model/tree-index';
 import { useExplorer, useExplorerState } from '../state/explorer-store';
 import { select } from '../state/tree-actions';
 import { PairLines } from './PairLines';
@@ -22,12 +22,21 @@ import classes from './Siblings.module.css';
 
 const heads: readonly (readonly [SiblingColumn, string, number | null])[] = [
   ['action', 'Action', null],
-  ['visits', 'N', 34],
-  ['value', 'V', 58],
-  ['prior', 'P', 38],
-  ['q', 'Q', 58],
-  ['uct', 'UCT', 72],
+  ['visits', 'N', 30],
+  ['value', 'V', 54],
+  ['prior', 'P', 36],
+  ['q', 'Q', 54],
+  ['uct', 'UCT', 66],
 ];
+
+/** With rewards there is no room for the bars of UCT. */
+const rewardedHeads: typeof heads = [
+  ...heads.slice(0, -1),
+  ['uct', 'UCT', 44],
+  ['reward', 'Reward', 48],
+];
+/** Characters of an action in the table; the cell cuts what is still too long. */
+const LABEL_ROOM = 14;
 
 /** The actions that were tried at the same place, side by side in numbers and, on C, in words. */
 export function Siblings({
@@ -41,9 +50,10 @@ export function Siblings({
   const comparing = useExplorerState((state) => state.comparing);
   const [order, setOrder] = useState<SiblingOrder>({ column: 'uct', descending: true });
   const { tree, siblings, id } = selection;
-  const label = (of: number) => shortLabel(tree.index.columns.label[of] ?? '');
+  const label = (of: number) => labelWithin(tree.index, of, LABEL_ROOM);
   const rows = orderSiblings(siblings, order, label);
   const rewarded = siblings.some(({ reward }) => !Number.isNaN(reward));
+  const columns = rewarded ? rewardedHeads : heads;
   const widest = Math.max(...siblings.map(({ uct }) => (uct ? reach(uct) : 0)));
   const roving = useRoving({
     size: rows.length,
@@ -73,27 +83,24 @@ export function Siblings({
       </div>
       <table className={classes.table} aria-label="Siblings">
         <colgroup>
-          {heads.map(([column, , width]) => (
+          {columns.map(([column, , width]) => (
             <col key={column} style={width === null ? {} : { width }} />
           ))}
-          {rewarded && <col style={{ width: 46 }} />}
         </colgroup>
         <thead>
           <tr>
-            {[...heads, ...(rewarded ? [['reward', 'Reward', 46] as const] : [])].map(
-              ([column, name]) => (
-                <th key={column} scope="col" aria-sort={sortOf(order, column)}>
-                  <button
-                    type="button"
-                    className={classes.sort}
-                    onClick={() => setOrder(pressColumn(order, column))}
-                  >
-                    {name}
-                    {order.column === column && (order.descending ? ' ↓' : ' ↑')}
-                  </button>
-                </th>
-              ),
-            )}
+            {columns.map(([column, name]) => (
+              <th key={column} scope="col" aria-sort={sortOf(order, column)}>
+                <button
+                  type="button"
+                  className={classes.sort}
+                  onClick={() => setOrder(pressColumn(order, column))}
+                >
+                  {name}
+                  {order.column === column && (order.descending ? ' ↓' : ' ↑')}
+                </button>
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody ref={roving.ref} onKeyDown={roving.onKeyDown}>
@@ -118,9 +125,11 @@ export function Siblings({
               <td>
                 {row.uct ? (
                   <span className={classes.uct}>
-                    <svg width="26" height="8" aria-hidden="true">
-                      <UctParts uct={row.uct} widest={widest} height={8} />
-                    </svg>
+                    {!rewarded && (
+                      <svg width="26" height="8" aria-hidden="true">
+                        <UctParts uct={row.uct} widest={widest} height={8} />
+                      </svg>
+                    )}
                     {score(row.uct.total)}
                   </span>
                 ) : (

@@ -1,5 +1,5 @@
-import { childrenOf } from '../model/tree-index';
-import { clip, LABEL_CHAR, shortLabel } from '../model/labels';
+import { childrenOf, labelWithin } from '../model/tree-index';
+import { LABEL_CHAR } from '../model/labels';
 import { valueOf } from '../model/stats';
 import { LABELLED_DEPTH } from '../model/step-columns';
 import { isDrawn } from './edges';
@@ -98,7 +98,6 @@ function nodeLabel(scene: TreeScene, id: number, strong: boolean): Label | null 
   if (id === 0 || !isDrawn(scene, id)) return null;
   const scale = markScale(scene.view.rowHeight);
   const radius = markRadius(scene.index, scene.stats, id, scale);
-  const text = shortLabel(columns.label[id] ?? '');
   const depth = columns.depth[id]!;
   const isLeaf = childStart[id + 1] === childStart[id];
   const look = {
@@ -107,7 +106,7 @@ function nodeLabel(scene: TreeScene, id: number, strong: boolean): Label | null 
     colour: strong || id === scene.selected ? scene.palette.ink : scene.palette.ink2,
   } as const;
   if (isLeaf) {
-    const shown = clip(text, Math.floor(RIGHT_ROOM / LABEL_CHAR));
+    const shown = labelWithin(scene.index, id, Math.floor(RIGHT_ROOM / LABEL_CHAR));
     const ring = id === scene.selected || scene.hits.includes(id) ? 5 : 0;
     const x = nodeX(scene, id) + radius + GAP + 1 + ring;
     return label(shown, x, nodeY(scene, id) + 4, 'left', LABEL_CHAR, look);
@@ -116,7 +115,7 @@ function nodeLabel(scene: TreeScene, id: number, strong: boolean): Label | null 
   const ring = id === scene.selected ? 5 : 0;
   const x = nodeX(scene, id) - radius - GAP - ring;
   const room = x - before - 10;
-  const shown = clip(text, Math.floor(room / LABEL_CHAR));
+  const shown = labelWithin(scene.index, id, Math.floor(room / LABEL_CHAR));
   return label(shown, x, nodeY(scene, id) - 7, 'right', LABEL_CHAR, look);
 }
 

@@ -49,7 +49,9 @@ export function drawNodes(surface: Surface, scene: TreeScene, nodes: readonly nu
 
 function drawMark(surface: Surface, scene: TreeScene, mark: Mark, ramp: MarkRamp): void {
   const { palette } = scene;
-  const fill = ramp.fill[mark.colour] ?? palette.sunken;
+  // A dot has no outline, so one without a reading would be lost on the surface.
+  const blank = mark.radius < DOT_BELOW ? palette.ghost : palette.sunken;
+  const fill = ramp.fill[mark.colour] ?? blank;
   const edge = ramp.edge[mark.colour] ?? palette.ghost;
   const ring = ramp.ring[mark.colour] ?? palette.ghost;
   switch (mark.kind) {

@@ -38,7 +38,9 @@ export function Legend() {
       ))}
       <Line colour="var(--ink)" width={2.75} name="best path" />
       {iteration !== null && (
-        <Line colour="var(--accent)" width={2} name={`iteration ${iteration}`} />
+        <span className={classes.iteration}>
+          <Line colour="var(--accent)" width={2} name={`iteration ${iteration}`} />
+        </span>
       )}
     </div>
   );

@@ -5,7 +5,7 @@ import { scaleTicks } from '../model/scale-ticks';
 import { colourNames, type ColourMode } from '../model/colouring';
 import classes from './Legend.module.css';
 
-const WIDTH = 150;
+const WIDTH = 132;
 const letters: Readonly<Record<ColourMode, string>> = {
   value: 'V',
   q: 'Q',

@@ -9,7 +9,7 @@ export interface ScaleTick {
 
 const decades = [1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000];
 /** Least share of the scale between two written numbers. */
-const APART = 0.16;
+const APART = 0.21;
 
 /** The numbers below a mode's scale: its ends and what lies between. */
 export function scaleTicks(mode: ColourMode, mostVisits: number): readonly ScaleTick[] {

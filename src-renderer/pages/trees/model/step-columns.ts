@@ -1,4 +1,4 @@
-import { LABEL_CHAR, shortLabel } from './labels';
+import { LABEL_CHAR } from './labels';
 import type { TreeIndex } from './tree-index';
 import { PADDING } from './view';
 
@@ -41,11 +41,12 @@ export function stepColumns(
 
 /** Room for the label of the best path at this step and, near the root, for a typical one. */
 function labelRoom(index: TreeIndex, best: readonly number[], step: number): number {
-  const { depth, label } = index.columns;
-  let longest = best[step] === undefined ? 0 : shortLabel(label[best[step]] ?? '').length;
+  const { short } = index;
+  const { depth } = index.columns;
+  let longest = best[step] === undefined ? 0 : short[best[step]]!.length;
   if (step <= LABELLED_DEPTH) {
     for (let id = 1; id < index.size; id += 1) {
-      if (depth[id] === step) longest = Math.max(longest, shortLabel(label[id] ?? '').length);
+      if (depth[id] === step) longest = Math.max(longest, short[id]!.length);
     }
   }
   return Math.min(WIDEST, longest * LABEL_CHAR + LABEL_MARGIN);

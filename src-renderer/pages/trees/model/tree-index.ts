@@ -1,4 +1,5 @@
 import { terminalCodes, type TreeColumns } from '@shared/ipc/rows';
+import { fitLabel, sharedBeginning, shortLabel } from './labels';
 
 const DEPTH_LIMIT = terminalCodes.indexOf('depth-limit');
 
@@ -13,6 +14,9 @@ export interface TreeIndex {
   readonly descendants: Int32Array;
   /** Position of each node when the tree is read branch by branch, as the outline shows it. */
   readonly rank: Int32Array;
+  /** Short labels by node, and how much of them each node's children have in common. */
+  readonly short: readonly string[];
+  readonly shared: Uint16Array;
   readonly maxDepth: number;
   readonly lastIteration: number;
 }
@@ -51,7 +55,31 @@ export function indexTree(columns: TreeColumns): TreeIndex {
     rank[id] = rank[above]! + 1 + taken[above]!;
     taken[above]! += descendants[id]! + 1;
   }
-  return { columns, size, childStart, childIds, descendants, rank, maxDepth, lastIteration };
+  const short = columns.label.map(shortLabel);
+  const shared = new Uint16Array(size);
+  for (let id = 0; id < size; id += 1) {
+    const children = childIds.subarray(childStart[id], childStart[id + 1]);
+    if (children.length > 1)
+      shared[id] = sharedBeginning([...children].map((child) => short[child]!));
+  }
+  return {
+    columns,
+    size,
+    childStart,
+    childIds,
+    descendants,
+    rank,
+    short,
+    shared,
+    maxDepth,
+    lastIteration,
+  };
+}
+
+/** A node's label in the room of so many characters, told apart from its siblings' where it can be. */
+export function labelWithin(index: TreeIndex, id: number, characters: number): string {
+  const parent = index.columns.parent[id]!;
+  return fitLabel(index.short[id]!, parent < 0 ? 0 : index.shared[parent]!, characters);
 }
 
 /** Children of a node, oldest first, without copying. */

@@ -32,7 +32,7 @@ const TALLEST_FIT = 26;
 /** Row height from which columns spread. */
 const SPREAD_FROM = 10;
 const MAX_STRETCH = 2.2;
-export const PADDING = { left: 24, right: 44, top: 28, bottom: 28 } as const;
+export const PADDING = { left: 24, right: 60, top: 28, bottom: 28 } as const;
 
 /** Row height at which the whole tree is seen. */
 export function fittingRowHeight(extent: Extent, size: Size): number {

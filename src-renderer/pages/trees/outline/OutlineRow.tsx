@@ -3,7 +3,6 @@ import { count } from '@renderer/format/numbers';
 import { SignedReading } from '../detail/Swatch';
 import { markOf } from '../draw/marks';
 import { MarkGlyph } from '../legend/MarkGlyph';
-import { shortLabel } from '../model/labels';
 import { valueOf, type TreeStats } from '../model/stats';
 import { hasChildren } from '../model/tree-index';
 import type { OpenTree } from '../state/explorer-state';
@@ -39,12 +38,12 @@ export function OutlineRow({
   const explorer = useExplorer();
   const { depth, label, q } = tree.index.columns;
   const branches = hasChildren(tree.index, id);
-  const name = id === 0 ? 'Start' : shortLabel(label[id] ?? '');
+  const name = id === 0 ? 'Start' : tree.index.short[id];
   return (
     <div
       id={htmlId}
       className={classes.row}
-      style={{ top, paddingLeft: 4 + Math.min(DEEPEST_INDENT, depth[id]!) * 12 }}
+      style={{ top, paddingLeft: 4 + Math.min(DEEPEST_INDENT, depth[id]!) * 9 }}
       role="row"
       aria-level={depth[id]! + 1}
       aria-rowindex={position}

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, CloseButton, Tooltip } from '@mantine/core';
 import { Icon, type IconName } from '@renderer/components/Icon';
 import { KeyCap } from '@renderer/components/KeyCap';
 import { count } from '@renderer/format/numbers';
@@ -47,6 +47,15 @@ export function Transport() {
       <div className={classes.where}>
         <span className={classes.iteration} data-iteration={moment?.iteration ?? 'final'}>
           {moment ? `Iteration ${count(moment.iteration)}` : 'Finished tree'}
+          {moment && (
+            <Tooltip label="Back to the finished tree">
+              <CloseButton
+                size={20}
+                aria-label="Back to the finished tree"
+                onClick={() => leaveReplay(explorer)}
+              />
+            </Tooltip>
+          )}
         </span>
         <span className={classes.how}>
           {moment ? `of ${count(total)}` : `${count(total)} iterations`}
@@ -59,33 +68,21 @@ export function Transport() {
           >
             {speed}×
           </button>
-          <span aria-hidden="true">·</span>
-          {moment ? (
-            <button
-              type="button"
-              className={classes.plain}
-              aria-pressed={follow}
-              onClick={() => setFollow(explorer, !follow)}
-            >
-              follow {follow ? 'on' : 'off'}
-            </button>
-          ) : null}
-          {moment && <Leave onClick={() => leaveReplay(explorer)} />}
+          {moment && (
+            <>
+              <span aria-hidden="true">·</span>
+              <button
+                type="button"
+                className={classes.plain}
+                aria-pressed={follow}
+                onClick={() => setFollow(explorer, !follow)}
+              >
+                follow {follow ? 'on' : 'off'}
+              </button>
+            </>
+          )}
         </span>
       </div>
-    </>
-  );
-}
-
-function Leave({ onClick }: { readonly onClick: () => void }) {
-  return (
-    <>
-      <span aria-hidden="true">·</span>
-      <Tooltip label="Back to the finished tree">
-        <button type="button" className={classes.plain} onClick={onClick}>
-          leave
-        </button>
-      </Tooltip>
     </>
   );
 }

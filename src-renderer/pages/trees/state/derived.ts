@@ -17,6 +17,8 @@ import {
 import type { ExplorerState, OpenTree } from './explorer-state';
 import { memoLast } from './memo';
 
+const noHits: readonly number[] = [];
+
 /**
  * What follows from an explorer's state. Each part is computed once for the same inputs, so that a
  * move of the view does not lay the tree out again and a change of colour does not count visits.
@@ -71,7 +73,7 @@ export class Derived {
   /** Nodes that the search found, in the order of the outline. */
   hits(state: ExplorerState): readonly number[] {
     const stats = this.stats(state);
-    if (!state.tree || !stats || state.terms.length === 0) return [];
+    if (!state.tree || !stats || state.terms.length === 0) return noHits;
     return this.hitsOf(state.tree, stats, state.terms, state.textHits);
   }
 
@@ -97,6 +99,20 @@ export class Derived {
   fit(state: ExplorerState): View | null {
     const extent = this.extent(state);
     return extent && this.fitOf(extent, state.size);
+  }
+
+  /** Whether every row and every step is in the pane. */
+  showsAll(state: ExplorerState): boolean {
+    const extent = this.extent(state);
+    const view = this.view(state);
+    if (!extent || !view) return true;
+    const { width, height } = state.size;
+    return (
+      view.y + extent.top * view.rowHeight >= HEADER &&
+      view.y + extent.bottom * view.rowHeight <= height &&
+      view.x >= 0 &&
+      view.x + extent.right * view.stretch <= width
+    );
   }
 
   /** A view kept where some of the tree is in the pane. */

@@ -37,8 +37,7 @@ export function TaskPicker({
         <button
           type="button"
           className={`${button.button} ${classes.target}`}
-          aria-haspopup="listbox"
-          aria-expanded={open}
+          data-task-picker
           title={row.instruction}
           onClick={() => setOpen(!open)}
         >

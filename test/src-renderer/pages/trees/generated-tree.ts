@@ -97,7 +97,8 @@ export function generateSearch(options: GeneratedOptions): GeneratedSearch {
     const missing = candidates - Math.floor(random() * 3) - nodes[leaf]!.children.length;
     const expanded = [...nodes[leaf]!.children];
     if (!nodes[leaf]!.expanded) {
-      for (let more = 0; more < missing; more += 1) expanded.push(add(leaf, 'expansion', iteration));
+      for (let more = 0; more < missing; more += 1)
+        expanded.push(add(leaf, 'expansion', iteration));
     }
     nodes[leaf]!.expanded = true;
     const rollout: number[] = [];

@@ -50,7 +50,10 @@ describe('the picture of a tree', () => {
 
   it('labels everything only when rows are tall enough to read', () => {
     const far = count(svg(closeUp(scene, 6)), /<text/g);
-    const near = count(svg(closeUp({ ...scene, size: { width: 900, height: 1400 } }, 16)), /<text/g);
+    const near = count(
+      svg(closeUp({ ...scene, size: { width: 900, height: 1400 } }, 16)),
+      /<text/g,
+    );
     expect(near).toBeGreaterThan(far * 1.5);
   });
 

@@ -71,7 +71,9 @@ describe('folding', () => {
     const leaf = Array.from({ length: index.size }, (_, id) => id).find(
       (id) => childrenOf(index, id).length === 0,
     )!;
-    expect(layoutTree(index, { folded: new Set([leaf]), depthLimit: Infinity }).closed.size).toBe(0);
+    expect(layoutTree(index, { folded: new Set([leaf]), depthLimit: Infinity }).closed.size).toBe(
+      0,
+    );
   });
 });
 

@@ -11,8 +11,11 @@ import { generateSearch } from '../generated-tree';
 
 const { columns, iterations } = generateSearch({ nodes: 400 });
 const index = indexTree(columns);
-const record = iterations.find(({ rollout, selected }) => rollout.length > 1 && selected.length > 1)!;
-const at = (phase: 0 | 1 | 2 | 3) => replayStep(index, iterations, { iteration: record.iteration, phase })!;
+const record = iterations.find(
+  ({ rollout, selected }) => rollout.length > 1 && selected.length > 1,
+)!;
+const at = (phase: 0 | 1 | 2 | 3) =>
+  replayStep(index, iterations, { iteration: record.iteration, phase })!;
 
 describe('a replayed iteration', () => {
   it('reveals one phase after the other', () => {
@@ -36,7 +39,9 @@ describe('a replayed iteration', () => {
   });
 
   it('does not exist past the log', () => {
-    expect(replayStep(index, iterations, { iteration: iterations.length + 1, phase: 0 })).toBeNull();
+    expect(
+      replayStep(index, iterations, { iteration: iterations.length + 1, phase: 0 }),
+    ).toBeNull();
   });
 });
 
@@ -64,7 +69,13 @@ describe('what is said about an iteration', () => {
   it('keeps the best return so far, also of endings met while expanding', () => {
     const log = [
       { iteration: 1, selected: [0], expanded: [], rollout: [], backups: [] },
-      { iteration: 2, selected: [0], expanded: [], rollout: [], backups: [{ leaf: 1, value: -0.5 }] },
+      {
+        iteration: 2,
+        selected: [0],
+        expanded: [],
+        rollout: [],
+        backups: [{ leaf: 1, value: -0.5 }],
+      },
       {
         iteration: 3,
         selected: [0],

@@ -39,7 +39,9 @@ describe('statistics during a replay', () => {
 
   it('bear the children in the expansion and the rest in the rollout', () => {
     const replay = new ReplayStats(index, iterations);
-    const record = iterations.find(({ rollout, expanded }) => rollout.length > 0 && expanded.length > 2)!;
+    const record = iterations.find(
+      ({ rollout, expanded }) => rollout.length > 0 && expanded.length > 2,
+    )!;
     const born = (phase: 0 | 1 | 2 | 3) => replay.at({ iteration: record.iteration, phase }).born;
     expect(born(0)).toBe(columns.iteration.findIndex((birth) => birth === record.iteration));
     expect(born(1)).toBe(Math.max(...record.expanded) + 1);

@@ -57,7 +57,9 @@ describe('the best path', () => {
     });
 
   it('takes the highest reward, then the fewest steps, then the oldest', () => {
-    expect(bestPathOf(treeOf([ending(0.5, 1, 2), ending(1, 3, 1), ending(1, 2, 1)]))).toEqual([0, 3]);
+    expect(bestPathOf(treeOf([ending(0.5, 1, 2), ending(1, 3, 1), ending(1, 2, 1)]))).toEqual([
+      0, 3,
+    ]);
     expect(bestPathOf(treeOf([ending(0.5, 2, 2), ending(0.5, 2, 2)]))).toEqual([0, 1]);
   });
 

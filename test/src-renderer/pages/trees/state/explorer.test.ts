@@ -10,7 +10,13 @@ import {
   togglePlay,
 } from '@renderer/pages/trees/state/replay-actions';
 import { foundText, goToHit, search } from '@renderer/pages/trees/state/search-actions';
-import { limitDepth, select, showTree, toggleFold, walk } from '@renderer/pages/trees/state/tree-actions';
+import {
+  limitDepth,
+  select,
+  showTree,
+  toggleFold,
+  walk,
+} from '@renderer/pages/trees/state/tree-actions';
 import { fit, jumpTo, resize, zoomAround } from '@renderer/pages/trees/state/view-actions';
 import { generateSearch } from '../generated-tree';
 
