@@ -46,6 +46,8 @@ export function rateOf(perSecond: number, unit: string): string {
     : `${(perSecond * 60).toFixed(perSecond < 1 / 6 ? 1 : 0)} ${unit}/min`;
 }
 
+/** What rounds to zero has no sign. */
 function withMinus(text: string): string {
-  return text.startsWith('-') ? MINUS + text.slice(1) : text;
+  if (!text.startsWith('-')) return text;
+  return Number(text) === 0 ? text.slice(1) : MINUS + text.slice(1);
 }

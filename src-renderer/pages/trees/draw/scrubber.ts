@@ -62,13 +62,24 @@ export function iterationTicks(count: number): number[] {
   return ticks;
 }
 
+/** What the scrubber shows. */
+export interface ScrubberScene {
+  readonly iterations: readonly SearchIteration[];
+  readonly best: Float64Array;
+  /** Iterations that have happened. */
+  readonly upTo: number;
+  /** Whether the playhead with its number stands over the axis. */
+  readonly playhead: boolean;
+}
+
+/** Half the width that the playhead's number takes from the axis. */
+const NUMBER_ROOM = 34;
+
 /** Draws the bars up to an iteration filled, later ones as outlines, and the best return so far. */
 export function drawScrubber(
   surface: Surface,
   size: ScrubberSize,
-  iterations: readonly SearchIteration[],
-  best: Float64Array,
-  upTo: number,
+  { iterations, best, upTo, playhead }: ScrubberScene,
   palette: TreePalette,
 ): void {
   const bars = returnBars(iterations, size.width);
@@ -105,12 +116,10 @@ export function drawScrubber(
   drawBest(surface, best, size, y, upTo, palette);
   surface.textAlign = 'center';
   surface.fillStyle = palette.ink3;
+  const x = (iteration: number) => iterationX(iteration, iterations.length, size.width);
   for (const tick of iterationTicks(iterations.length)) {
-    surface.fillText(
-      tick.toLocaleString('en-US'),
-      iterationX(tick, iterations.length, size.width),
-      size.height - 6,
-    );
+    if (playhead && Math.abs(x(tick) - x(upTo)) < NUMBER_ROOM) continue;
+    surface.fillText(tick.toLocaleString('en-US'), x(tick), size.height - 6);
   }
   surface.textAlign = 'left';
   surface.fillText(

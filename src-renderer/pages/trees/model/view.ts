@@ -91,16 +91,26 @@ export function clampView(view: View, extent: Extent, size: Size): View {
   };
 }
 
-/** Shifts the picture just enough to bring a point (column position, row) well into the pane. */
+/** A point nearer to the pane's edge than this is brought further in. */
+const EDGE = 16;
+
+/**
+ * Moves the picture to bring a point (column position, row) well into the pane. A point that is in
+ * sight already moves nothing.
+ */
 export function revealPoint(view: View, point: { x: number; row: number }, size: Size): View {
-  const margin = { x: Math.min(80, size.width / 4), y: Math.min(64, size.height / 4) };
   const x = point.x * view.stretch + view.x;
   const y = point.row * view.rowHeight + view.y;
-  const dx = clamp(x, margin.x, size.width - margin.x) - x;
-  const dy = clamp(y, margin.y, size.height - margin.y) - y;
-  // The first column belongs at the left edge, not behind a margin.
-  const shift = dx > 0 ? Math.min(dx, Math.max(0, PADDING.left - view.x)) : dx;
-  return shift === 0 && dy === 0 ? view : panBy(view, shift, dy);
+  const dx = shiftInto(x, size.width, 80);
+  const dy = shiftInto(y, size.height, 64);
+  return dx === 0 && dy === 0 ? view : panBy(view, dx, dy);
+}
+
+/** How far a position must move to stand a margin inside; 0 where it is in sight. */
+function shiftInto(at: number, length: number, wished: number): number {
+  if (at >= EDGE && at <= length - EDGE) return 0;
+  const margin = Math.min(wished, length / 4);
+  return clamp(at, margin, length - margin) - at;
 }
 
 /** The view with a row in the middle of the pane. */

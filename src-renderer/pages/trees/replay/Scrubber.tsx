@@ -23,18 +23,20 @@ export function Scrubber() {
   const best = useMemo(() => bestSoFar(iterations), [iterations]);
   const total = iterations.length;
   const at = moment?.iteration ?? total;
+  const replaying = moment !== null;
 
   useEffect(() => {
     const draw = () => {
       const surface = canvas.current && sharpContext(canvas.current);
-      if (surface && size.width > 0) drawScrubber(surface, size, iterations, best, at, palette);
+      if (!surface || size.width === 0) return;
+      drawScrubber(surface, size, { iterations, best, upTo: at, playhead: replaying }, palette);
     };
     draw();
     document.fonts.addEventListener('loadingdone', draw);
     return () => {
       document.fonts.removeEventListener('loadingdone', draw);
     };
-  }, [size, iterations, best, at, palette]);
+  }, [size, iterations, best, at, replaying, palette]);
 
   const scrub = (event: PointerEvent<HTMLDivElement>) => {
     if (event.buttons === 0) return;
