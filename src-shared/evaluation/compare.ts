@@ -28,8 +28,9 @@ export interface ComparisonRequest {
  * rates with Wilson intervals, and for each pair the difference over the tasks that both played,
  * with a bootstrap p for the reward and an exact McNemar p, corrected by Holm over all pairs, for
  * success. With several episodes of a task, wins of the one or the other take the place of solved
- * tasks in McNemar's test, which is then the sign test. Costs
- * O(resamples · tasks · runs).
+ * tasks in McNemar's test, which is then the sign test.
+ *
+ * Runs without episodes are left out.
  */
 export function compareRuns(
   runs: ReadonlyMap<AgentKind, readonly Episode[]>,
@@ -37,18 +38,43 @@ export function compareRuns(
 ): ComparisonReport {
   const played = [...runs].filter(([, episodes]) => episodes.length > 0);
   const outcomes = new Map(played.map(([agent, all]) => [agent, outcomesByTask(all)]));
-  const pairs = pairsOf([...outcomes.keys()], request);
-  const paired = pairs.map(([a, b]) =>
-    comparePair(a, b, outcomes.get(a)!, outcomes.get(b)!, request),
+  const agents = played.map(([agent]) => agent);
+  const pairs = pairsOf(agents, request).map(([a, b]) => ({
+    a,
+    b,
+    tasks: commonTasks(outcomes.get(a)!, outcomes.get(b)!),
+  }));
+  const rewards = agents.map((agent) =>
+    inOrder(outcomes.get(agent)!).map(([, outcome]) => outcome.reward),
   );
+  const means = resampleAll([...rewards, ...pairs.map(({ tasks }) => tasks.rewards)], request);
+  const paired = pairs.map((pair, index) => comparePair(pair, means[agents.length + index]!));
   const adjusted = holm(paired.map((comparison) => comparison.pSuccess));
   return {
-    runs: played.map(([agent, all]) => summarise(agent, all, outcomes.get(agent)!, request)),
+    runs: played.map(([agent, episodes], index) =>
+      summarise(agent, episodes, outcomes.get(agent)!, means[index]!),
+    ),
     paired: paired.map((comparison, index) => ({
       ...comparison,
       pSuccessHolm: adjusted[index]!,
     })),
   };
+}
+
+/** Resampled means of every series; those over equally many tasks share the cost of the draws. */
+function resampleAll(
+  series: readonly (readonly number[])[],
+  { resamples, seed }: ComparisonRequest,
+): readonly Float64Array[] {
+  const lengths = new Set(series.map((values) => values.length));
+  const means = new Map(
+    [...lengths].flatMap((length) => {
+      const alike = series.filter((values) => values.length === length);
+      const resampled = resampledMeans(alike, resamples, seed);
+      return alike.map((values, index) => [values, resampled[index]!] as const);
+    }),
+  );
+  return series.map((values) => means.get(values)!);
 }
 
 /** Every agent against the baseline, then the extra pairs that are not among those. */
@@ -71,18 +97,17 @@ function summarise(
   agent: AgentKind,
   episodes: readonly Episode[],
   outcomes: Outcomes,
-  { resamples, seed }: ComparisonRequest,
+  means: Float64Array,
 ): RunSummary {
-  const rewards = inOrder(outcomes).map(([, outcome]) => outcome.reward);
-  const successRate = mean([...outcomes.values()].map((outcome) => outcome.success));
-  const [means] = resampledMeans([rewards], resamples, seed);
+  const all = [...outcomes.values()];
+  const successRate = mean(all.map((outcome) => outcome.success));
   const total = (count: (episode: Episode) => number) =>
     episodes.reduce((sum, episode) => sum + count(episode), 0);
   return {
     agent,
     tasks: outcomes.size,
-    meanReward: mean(rewards),
-    meanInterval: percentileInterval(means!),
+    meanReward: mean(all.map((outcome) => outcome.reward)),
+    meanInterval: percentileInterval(means),
     successRate,
     successInterval: wilsonInterval(successRate, outcomes.size),
     policyCalls: total((episode) => episode.policyCalls),
@@ -92,38 +117,44 @@ function summarise(
   };
 }
 
-function comparePair(
-  a: AgentKind,
-  b: AgentKind,
-  ofA: Outcomes,
-  ofB: Outcomes,
-  { resamples, seed }: ComparisonRequest,
-): Omit<PairedComparison, 'pSuccessHolm'> {
-  const common = inOrder(ofA).flatMap(([taskId, left]) => {
-    const right = ofB.get(taskId);
-    return right ? [{ left, right }] : [];
+/** Differences a − b on the tasks that both have played, in the order of the tasks' ids. */
+interface CommonTasks {
+  readonly rewards: readonly number[];
+  readonly successes: readonly number[];
+}
+
+function commonTasks(ofA: Outcomes, ofB: Outcomes): CommonTasks {
+  const both = inOrder(ofA).flatMap(([taskId, a]) => {
+    const b = ofB.get(taskId);
+    return b ? [{ a, b }] : [];
   });
-  const differences = common.map(({ left, right }) => left.reward - right.reward);
-  const solved = common.map(({ left, right }) => left.success - right.success);
-  const count = (values: readonly number[], test: (value: number) => boolean) =>
-    values.filter(test).length;
-  const wins = count(differences, (value) => value > 0);
-  const losses = count(differences, (value) => value < 0);
-  const [means] = resampledMeans([differences], resamples, seed);
+  return {
+    rewards: both.map(({ a, b }) => a.reward - b.reward),
+    successes: both.map(({ a, b }) => a.success - b.success),
+  };
+}
+
+function comparePair(
+  pair: { readonly a: AgentKind; readonly b: AgentKind; readonly tasks: CommonTasks },
+  means: Float64Array,
+): Omit<PairedComparison, 'pSuccessHolm'> {
+  const { a, b, tasks } = pair;
+  const { rewards, successes } = tasks;
+  const positive = (values: readonly number[]) => values.filter((value) => value > 0).length;
+  const negative = (values: readonly number[]) => values.filter((value) => value < 0).length;
+  const wins = positive(rewards);
+  const losses = negative(rewards);
   return {
     a,
     b,
-    difference: mean(differences),
-    interval: differences.length > 0 ? percentileInterval(means!) : { lo: -1, hi: 1 },
-    pReward: differences.length > 0 ? bootstrapP(means!) : 1,
-    pSuccess: mcnemarP(
-      count(solved, (value) => value > 0),
-      count(solved, (value) => value < 0),
-    ),
+    difference: mean(rewards),
+    interval: rewards.length > 0 ? percentileInterval(means) : { lo: -1, hi: 1 },
+    pReward: rewards.length > 0 ? bootstrapP(means) : 1,
+    pSuccess: mcnemarP(positive(successes), negative(successes)),
     wins,
-    ties: differences.length - wins - losses,
+    ties: rewards.length - wins - losses,
     losses,
-    detectable: detectableDifference(differences),
+    detectable: detectableDifference(rewards),
   };
 }
 

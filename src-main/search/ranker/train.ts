@@ -8,7 +8,7 @@ import { readPage } from '@main/search/ranker/page';
 import { readSituation, type Situation } from '@main/search/ranker/situation';
 
 /** λ of the L2 penalty on the weights of scaled features. */
-const PENALTY = 0.001;
+const PENALTY = 0.01;
 
 /**
  * Trains the linear ranker on preference pairs: logistic regression on the differences of the
