@@ -9,14 +9,14 @@ export function act(type: string, argument: string, thought = 'On we go.'): Agen
 }
 
 /** A sample of `action` that cost nothing that was counted. */
-export function sampleOf(action: AgentAction): PolicySample {
+function sampleOf(action: AgentAction): PolicySample {
   return { action, promptTokens: null, completionTokens: null };
 }
 
 /** How a scripted policy takes its time before it answers. */
 export type Delay = (request: PolicyRequest) => Promise<void>;
 
-export const atOnce: Delay = async () => {};
+const atOnce: Delay = async () => {};
 
 /** Answers after a number of milliseconds or turns of the event loop that nothing can foresee. */
 export const whenever: Delay = async () => {
