@@ -41,8 +41,15 @@ async function open(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  app.on('will-quit', () => {
-    processes.close();
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    // The quit waits for the lab to put down what it holds, and is then asked for again.
+    event.preventDefault();
+    closed = true;
+    void processes.close().finally(() => {
+      app.quit();
+    });
   });
   window.show();
 }

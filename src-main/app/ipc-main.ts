@@ -19,13 +19,20 @@ export function serveBridge(options: {
     command: (name, input) => processes.lab.call(name, input),
     shell: createShellCalls(window, workspace),
   };
+  let listening = false;
+  const unheard: (() => void)[] = [];
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown) => {
     // No answer to strangers, not even a failure: the page itself never gets here.
     if (!isFromPage(event, window)) throw new Error('This call does not come from the window.');
+    listening = true;
+    for (const tell of unheard.splice(0)) tell();
     return answerCall(places, name, input);
   });
   processes.onEvent((name, payload) => {
-    window.current()?.webContents.send(eventChannel, name, payload);
+    const tell = (): void => window.current()?.webContents.send(eventChannel, name, payload);
+    if (listening) tell();
+    // Why the workspace could not be opened is said before the page is there to hear it.
+    else if (name === 'process.failed') unheard.push(tell);
   });
 }
 

@@ -11,7 +11,8 @@ export interface Processes {
   /** Runs experiments; the only writer. */
   readonly lab: Supervised;
   onEvent(listener: (name: BridgeEventName, payload: unknown) => void): void;
-  close(): void;
+  /** Lets the lab finish what it is writing, then ends them all. */
+  close(): Promise<void>;
 }
 
 /** By these events the page learns of the lab; anything else it sends is not for the page. */
@@ -41,10 +42,11 @@ export function startProcesses(workspace: string): Processes {
     env,
     onEvent: (name, payload) => {
       if (name === 'model.wanted') model.connect(lab.child());
+      else if (name === 'lab.failed') emit('process.failed', payload);
       else if (isPassedOn(name)) emit(name, payload);
     },
     onDeath: (again) => {
-      emit('process.restarted', {
+      emit('process.failed', {
         message: again
           ? 'The process that runs experiments ended unexpectedly and was started again. Everything committed was kept: resume the experiment to go on.'
           : 'The process that runs experiments ended as soon as it was started. Everything committed was kept: the log of the program tells why.',
@@ -66,9 +68,9 @@ export function startProcesses(workspace: string): Processes {
     onEvent: (listener) => {
       listeners.push(listener);
     },
-    close: () => {
-      lab.close();
-      reader.close();
+    close: async () => {
+      await lab.close('lab.shutdown');
+      await reader.close();
       model.close();
     },
   };

@@ -10,11 +10,15 @@ export interface Supervised {
   /** The process itself, for handing over ports; `null` while there is none. */
   child(): UtilityProcess | null;
   start(): void;
-  close(): void;
+  /** Ends it, after the call `farewell`, if one is named, or when that takes too long. */
+  close(farewell?: string): Promise<void>;
 }
 
 /** One that dies sooner than this is not started again before someone calls it. */
 const HEALTHY_MS = 5000;
+
+/** A process that takes longer to say goodbye is ended without. */
+const FAREWELL_MS = 3000;
 
 /** Keeps one helper process alive. */
 export function supervise(options: {
@@ -67,12 +71,23 @@ export function supervise(options: {
     start: () => {
       if (existsSync(options.file)) start();
     },
-    close: () => {
+    close: async (farewell) => {
       closing = true;
-      running?.child.kill();
+      if (!running) return;
+      const { child, client } = running;
+      if (farewell !== undefined) {
+        // It may be dead or hang: what is committed is safe either way.
+        await Promise.race([client.call(farewell, null), after(FAREWELL_MS)]).catch(() => undefined);
+      }
+      child.kill();
     },
   };
 }
+
+const after = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 
 function inherited(): Record<string, string> {
   return Object.fromEntries(

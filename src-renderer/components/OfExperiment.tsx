@@ -15,6 +15,8 @@ interface Props {
   readonly suits: (experiment: ExperimentRow) => boolean;
   /** What of it the page shows: “1,284 pairs”. */
   readonly holds: (experiment: ExperimentRow) => string;
+  /** A list of the page's own in place of the usual one. */
+  readonly chooser?: (experiments: readonly ExperimentRow[]) => ReactNode;
   /** The page while no experiment has anything for it. */
   readonly empty: ReactNode;
   readonly children: (experiment: ExperimentRow) => ReactNode;
@@ -24,7 +26,8 @@ interface Props {
  * A page about one experiment, named by its address. Without a name, or with one that is gone, the
  * person chooses among those that have something to show; where there is only one, it is that.
  */
-export function OfExperiment({ root, label, suits, holds, empty, children }: Props) {
+export function OfExperiment(props: Props) {
+  const { root, label, suits, holds, chooser, empty, children } = props;
   const { experimentId } = useParams();
   const experiments = useCall('experiments.list', undefined);
   const known = experiments.value?.find(({ id }) => id === experimentId);
@@ -42,6 +45,7 @@ export function OfExperiment({ root, label, suits, holds, empty, children }: Pro
         const only = suitable.length === 1 ? suitable[0] : undefined;
         if (only) return <Navigate to={`/${root}/${encodeURIComponent(only.id)}`} replace />;
         if (suitable.length === 0) return empty;
+        if (chooser) return chooser(suitable);
         return <ExperimentChooser root={root} label={label} experiments={suitable} holds={holds} />;
       }}
     </PageLoaded>

@@ -33,6 +33,10 @@ export const pages: readonly Page[] = [
     load: async () => (await import('@renderer/pages/wizard/WizardPage')).WizardPage,
   },
   {
+    path: 'experiments/:experimentId',
+    load: async () => (await import('@renderer/pages/run/RunPage')).RunPage,
+  },
+  {
     path: 'trees/:experimentId?/:treeId?',
     load: async () => (await import('@renderer/pages/trees/TreesPage')).TreesPage,
     rail: { label: 'Trees', icon: 'trees', root: 'trees', ofExperiment: true },
@@ -41,6 +45,11 @@ export const pages: readonly Page[] = [
     path: 'pairs/:experimentId?',
     load: async () => (await import('@renderer/pages/pairs/PairsPage')).PairsPage,
     rail: { label: 'Pairs', icon: 'pairs', root: 'pairs', ofExperiment: true },
+  },
+  {
+    path: 'models/:experimentId?',
+    load: async () => (await import('@renderer/pages/models/ModelsPage')).ModelsPage,
+    rail: { label: 'Models', icon: 'models', root: 'models', ofExperiment: true },
   },
   {
     path: 'compare/:experimentId?',

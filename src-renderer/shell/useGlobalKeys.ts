@@ -44,7 +44,7 @@ export function useGlobalKeys(): void {
         return theme.toggle();
     }
   });
-  useBridgeEvent('process.restarted', ({ message }) => {
+  useBridgeEvent('process.failed', ({ message }) => {
     notify({ tone: 'bad', message });
   });
 }

@@ -10,7 +10,7 @@ const watched = [
   'experiment.changed',
   'tree.committed',
   'episode.committed',
-  'process.restarted',
+  'process.failed',
 ] as const satisfies readonly BridgeEventName[];
 
 /** Lets events of the lab put the answers they concern out of date; gives a function to end that. */

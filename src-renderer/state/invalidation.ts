@@ -34,7 +34,7 @@ export function concernsOf(event: BridgeEventName, payload: unknown): Concerns {
     case 'episode.committed':
       return (name, input) =>
         name === 'experiments.get' && same(input) ? true : name.startsWith('compare.') && same(input);
-    case 'process.restarted':
+    case 'process.failed':
       return (name) => !fixed.has(name);
     default:
       return () => false;

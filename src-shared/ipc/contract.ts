@@ -203,8 +203,8 @@ export type LabEventName = keyof LabEvents;
 
 /** What the window's own process tells the page. */
 export interface ShellEvents {
-  /** A part of the program died and was started again; one sentence says what that means. */
-  readonly 'process.restarted': { readonly message: string };
+  /** A part of the program failed; one sentence says what was kept and what to do. */
+  readonly 'process.failed': { readonly message: string };
   /** An item of the window's menu was chosen. */
   readonly 'menu.chosen': { readonly item: MenuItemName };
 }

@@ -110,10 +110,11 @@ function factsOf(step: WizardStep, config: ExperimentConfig): [string, string][]
       ];
     case 'evaluation': {
       const { agents, candidates } = config.evaluation;
-      return [
-        ['Agents', agents.map((agent) => agentName(agent, candidates)).join(', ') || 'none'],
-        ['Baseline', agentName(config.evaluation.baseline, candidates)],
-      ];
+      const names = agents.map((agent) => {
+        const name = agentName(agent, candidates);
+        return agent === config.evaluation.baseline ? `${name} (baseline)` : name;
+      });
+      return [['Agents', names.join(', ') || 'none']];
     }
   }
 }
