@@ -1,0 +1,117 @@
+import type { Graph } from '@main/qmodel/autodiff/graph';
+import { silu, softmax } from '@main/qmodel/autodiff/primitives/activations';
+import { add, multiply } from '@main/qmodel/autodiff/primitives/arithmetic';
+import { matmul } from '@main/qmodel/autodiff/primitives/linear';
+import { gatherRows, plainGatherRows } from '@main/qmodel/autodiff/primitives/lookup';
+import { rmsNorm } from '@main/qmodel/autodiff/primitives/normalise';
+import { rotary } from '@main/qmodel/autodiff/primitives/rotary';
+import { plainReshape, reshape, transpose } from '@main/qmodel/autodiff/primitives/shape';
+import { dimension, type Tensor } from '@main/qmodel/autodiff/tensor';
+import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
+
+/** Positions that the rotary tables cover. */
+export const MAX_POSITIONS = 2048;
+const ROTARY_BASE = 10_000;
+
+/** What a decoder reads: each [B, T], but the bias. */
+export interface DecoderInput {
+  readonly ids: Tensor;
+  /** Index of each token's match embedding. */
+  readonly match: Tensor;
+  readonly positions: Tensor;
+  /** Added to the attention scores: 0 where a row may look, a large negative number elsewhere; [B, 1, T, T]. */
+  readonly bias: Tensor;
+}
+
+/** Gives a parameter by its name. */
+export type ParameterLookup = (name: string) => Tensor;
+
+/**
+ * A Llama-style decoder (RMSNorm, rotary positions, grouped-query attention, SwiGLU) whose input
+ * embedding is the token's plus that of how its word matches the instruction.
+ * @returns the normalised hidden states [B·T, d]
+ */
+export function decoder(
+  graph: Graph,
+  config: DecoderConfig,
+  parameter: ParameterLookup,
+  input: DecoderInput,
+): Tensor {
+  const [batch, length] = [dimension(input.ids, 0), dimension(input.ids, 1)];
+  const embedded = add(
+    graph,
+    gatherRows(graph, parameter('embedding'), input.ids),
+    gatherRows(graph, parameter('match'), input.match),
+  );
+  let x = reshape(graph, embedded, [batch * length, config.width]);
+  const rotation = rotaryTables(graph, config, input.positions);
+  for (let layer = 0; layer < config.layers; layer += 1) {
+    const own: ParameterLookup = (name) => parameter(`layers.${layer}.${name}`);
+    const normal = rmsNorm(graph, x, own('attentionNorm'));
+    x = add(graph, x, attention(graph, config, own, normal, rotation, input.bias));
+    x = add(graph, x, feedForward(graph, own, rmsNorm(graph, x, own('feedForwardNorm'))));
+  }
+  return rmsNorm(graph, x, parameter('norm'));
+}
+
+interface Rotation {
+  readonly cosine: Tensor;
+  readonly sine: Tensor;
+}
+
+function rotaryTables(graph: Graph, config: DecoderConfig, positions: Tensor): Rotation {
+  const half = config.width / config.heads / 2;
+  const angles = Array.from(
+    { length: MAX_POSITIONS * half },
+    (_, i) => Math.floor(i / half) * ROTARY_BASE ** (-(i % half) / half),
+  );
+  const at = (f: (angle: number) => number): Tensor => {
+    const table = graph.constant(angles.map(f), [MAX_POSITIONS, half]);
+    const rows = plainGatherRows(graph, table, positions);
+    return plainReshape(graph, rows, [...positions.shape, 1, half]);
+  };
+  return { cosine: at(Math.cos), sine: at(Math.sin) };
+}
+
+function attention(
+  graph: Graph,
+  { width, heads, keyValueHeads }: DecoderConfig,
+  own: ParameterLookup,
+  x: Tensor,
+  { cosine, sine }: Rotation,
+  bias: Tensor,
+): Tensor {
+  const [batch, length] = [dimension(bias, 0), dimension(bias, 2)];
+  const size = width / heads;
+  const group = heads / keyValueHeads;
+  const project = (name: string, count: number): Tensor =>
+    reshape(graph, matmul(graph, x, own(name)), [batch, length, count, size]);
+  const headsFirst = (y: Tensor): Tensor => transpose(graph, y, [0, 2, 1, 3]);
+  const rotated = (y: Tensor): Tensor => headsFirst(rotary(graph, y, cosine, sine));
+  // The queries that share a key head stand below one another: one product for the whole group.
+  const query = reshape(graph, rotated(project('query', heads)), [
+    batch,
+    keyValueHeads,
+    group * length,
+    size,
+  ]);
+  const key = rotated(project('key', keyValueHeads));
+  const value = headsFirst(project('value', keyValueHeads));
+  const scores = matmul(graph, query, key, { transposeB: true, alpha: 1 / Math.sqrt(size) });
+  const biased = add(graph, reshape(graph, scores, [batch, heads, length, length]), bias);
+  const weights = reshape(graph, softmax(graph, biased), [
+    batch,
+    keyValueHeads,
+    group * length,
+    length,
+  ]);
+  const mixed = reshape(graph, matmul(graph, weights, value), [batch, heads, length, size]);
+  const joined = reshape(graph, transpose(graph, mixed, [0, 2, 1, 3]), [batch * length, width]);
+  return matmul(graph, joined, own('output'));
+}
+
+/** SwiGLU (arXiv 2002.05202): (SiLU(x·gate) ⊙ x·up)·down. */
+function feedForward(graph: Graph, own: ParameterLookup, x: Tensor): Tensor {
+  const gate = silu(graph, matmul(graph, x, own('gate')));
+  return matmul(graph, multiply(graph, gate, matmul(graph, x, own('up'))), own('down'));
+}

@@ -1,0 +1,72 @@
+import { PADDING_SEGMENT, packedLength, type PackedShape } from '@main/qmodel/architecture/packed';
+import type { RenderedDecision } from '@main/qmodel/render/render';
+
+/** A packed batch as plain arrays, row-major, ready to be fed. */
+export interface PackedArrays {
+  readonly ids: BigInt64Array;
+  readonly match: BigInt64Array;
+  readonly positions: BigInt64Array;
+  readonly segments: Int32Array;
+  readonly targets: BigInt64Array;
+  /** [B, n, R]: 1 where a token counts towards Q, else 0. */
+  readonly mask: Float32Array;
+}
+
+/**
+ * Lays rendered decisions out as a packed batch. Prompts stand at the right end of their place, so
+ * that a branch follows its prompt without a gap; positions count from the prompt's first token.
+ * @throws RangeError when a decision does not fit the shape
+ */
+export function packDecisions(
+  shape: PackedShape,
+  decisions: readonly RenderedDecision[],
+): PackedArrays {
+  const { batch, prompt, branches, branch } = shape;
+  const length = packedLength(shape);
+  const arrays: PackedArrays = {
+    ids: new BigInt64Array(batch * length),
+    match: new BigInt64Array(batch * length),
+    positions: new BigInt64Array(batch * length),
+    segments: new Int32Array(batch * length).fill(PADDING_SEGMENT),
+    targets: new BigInt64Array(batch * branches * branch),
+    mask: new Float32Array(batch * branches * branch),
+  };
+  if (decisions.length > batch) throw new RangeError('There are more decisions than rows.');
+  decisions.forEach((decision, row) => {
+    const { ids, buckets } = decision.prompt;
+    // All but the last prompt token; that one begins every branch.
+    const shared = ids.length - 1;
+    if (shared > prompt) throw new RangeError('A prompt is longer than its place.');
+    const from = row * length + prompt - shared;
+    for (let i = 0; i < shared; i += 1) put(arrays, from + i, ids[i], buckets[i], i, 0);
+    if (decision.actions.length > branches) throw new RangeError('A row has too many branches.');
+    decision.actions.forEach((action, b) => {
+      const size = action.ids.length;
+      if (size > branch) throw new RangeError('An action is longer than its place.');
+      const start = row * length + prompt + b * branch;
+      const target = (row * branches + b) * branch;
+      for (let i = 0; i < size; i += 1) {
+        const id = i === 0 ? ids[shared] : action.ids[i - 1];
+        const bucket = i === 0 ? buckets[shared] : action.buckets[i - 1];
+        put(arrays, start + i, id, bucket, shared + i, b + 1);
+        arrays.targets[target + i] = BigInt(action.ids[i] ?? 0);
+        arrays.mask[target + i] = action.scored[i] ? 1 : 0;
+      }
+    });
+  });
+  return arrays;
+}
+
+function put(
+  arrays: PackedArrays,
+  at: number,
+  id: number | undefined,
+  bucket: number | undefined,
+  position: number,
+  segment: number,
+): void {
+  arrays.ids[at] = BigInt(id ?? 0);
+  arrays.match[at] = BigInt(bucket ?? 0);
+  arrays.positions[at] = BigInt(position);
+  arrays.segments[at] = segment;
+}

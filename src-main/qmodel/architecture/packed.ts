@@ -1,0 +1,120 @@
+import type { Graph } from '@main/qmodel/autodiff/graph';
+import { tokenLogProbabilities } from '@main/qmodel/autodiff/primitives/lookup';
+import { matmul } from '@main/qmodel/autodiff/primitives/linear';
+import { plainReshape, reshape, slice } from '@main/qmodel/autodiff/primitives/shape';
+import type { Tensor } from '@main/qmodel/autodiff/tensor';
+import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
+import { decoder, type ParameterLookup } from '@main/qmodel/architecture/decoder';
+
+/**
+ * The packed layout: one row holds a prompt once and, behind it, n branches that all continue it.
+ * Row = P prompt tokens (its last one left out), then for each branch R inputs: the prompt's last
+ * token and the branch without its last token. T = P + n·R. Branches do not see one another.
+ */
+export interface PackedShape {
+  readonly batch: number;
+  /** P. */
+  readonly prompt: number;
+  /** n. */
+  readonly branches: number;
+  /** R. */
+  readonly branch: number;
+}
+
+/** T = P + n·R. */
+export function packedLength({ prompt, branches, branch }: PackedShape): number {
+  return prompt + branches * branch;
+}
+
+/** Segment of the tokens that only fill up; prompt tokens have 0, branch i has i + 1. */
+export const PADDING_SEGMENT = -1;
+
+const BLOCKED = -1e9;
+
+/** The inputs of a packed batch. */
+export interface PackedInputs {
+  /** [B, T] each, int64 but the segments (int32). */
+  readonly ids: Tensor;
+  readonly match: Tensor;
+  readonly positions: Tensor;
+  readonly segments: Tensor;
+  /** Tokens to be predicted in the branches, [B·n·R, 1] int64. */
+  readonly targets: Tensor;
+}
+
+export function packedInputs(graph: Graph, shape: PackedShape): PackedInputs {
+  const row = [shape.batch, packedLength(shape)];
+  const count = shape.batch * shape.branches * shape.branch;
+  return {
+    ids: graph.input('ids', 'int64', row),
+    match: graph.input('match', 'int64', row),
+    positions: graph.input('positions', 'int64', row),
+    segments: graph.input('segments', 'int32', row),
+    targets: graph.input('targets', 'int64', [count, 1]),
+  };
+}
+
+/**
+ * Attention bias of a packed row: a token sees the tokens before it that are of the prompt or of
+ * its own branch. Padding sees padding, so that no row is empty.
+ * @returns [B, 1, T, T], 0 or −10⁹
+ */
+export function packedBias(graph: Graph, shape: PackedShape, segments: Tensor): Tensor {
+  const length = packedLength(shape);
+  const whole = [shape.batch, 1, length, length];
+  const own = plainReshape(graph, segments, [shape.batch, 1, length, 1]);
+  const other = plainReshape(graph, segments, [shape.batch, 1, 1, length]);
+  const causal = graph.constant(
+    Array.from({ length: length * length }, (_, i) => Number(i % length <= Math.floor(i / length))),
+    [1, 1, length, length],
+    'bool',
+  );
+  const where = (condition: Tensor, yes: Tensor, no: Tensor): Tensor =>
+    graph.emit('Where', [condition, yes, no], { dtype: graph.target.float, shape: whole });
+  const equal = (a: Tensor, b: Tensor, shapeOf: readonly number[]): Tensor =>
+    graph.emit('Equal', [a, b], { dtype: 'bool', shape: shapeOf });
+  const [open, shut] = [graph.scalar(0), graph.scalar(BLOCKED)];
+  const prompt = graph.constant([0], [1, 1, 1, 1], 'int32');
+  // Nested choices rather than And and Or, which WebGPU would leave to the CPU.
+  const sameBranch = where(equal(own, other, whole), open, shut);
+  const visible = where(equal(other, prompt, other.shape), open, sameBranch);
+  return where(causal, visible, shut);
+}
+
+/** log π of every branch token given all before it, and what it is made from. */
+export interface PackedOutput {
+  /** [B·n·R, V]. */
+  readonly logits: Tensor;
+  /** [B, n, R]; meaningless behind the end of a branch. */
+  readonly logProbabilities: Tensor;
+}
+
+/** Runs a decoder over a packed batch. Only branch rows go through the output layer. */
+export function packedForward(
+  graph: Graph,
+  config: DecoderConfig,
+  shape: PackedShape,
+  parameter: ParameterLookup,
+  inputs: PackedInputs,
+): PackedOutput {
+  const { batch, prompt, branches, branch } = shape;
+  const length = packedLength(shape);
+  const bias = packedBias(graph, shape, inputs.segments);
+  const hidden = decoder(graph, config, parameter, { ...inputs, bias });
+  const rows = slice(
+    graph,
+    reshape(graph, hidden, [batch, length, config.width]),
+    1,
+    prompt,
+    length,
+  );
+  const flat = reshape(graph, rows, [batch * branches * branch, config.width]);
+  // The output layer is the embedding (tied).
+  const logits = matmul(graph, flat, parameter('embedding'), { transposeB: true });
+  const logProbabilities = reshape(graph, tokenLogProbabilities(graph, logits, inputs.targets), [
+    batch,
+    branches,
+    branch,
+  ]);
+  return { logits, logProbabilities };
+}

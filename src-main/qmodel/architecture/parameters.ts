@@ -1,0 +1,79 @@
+import { sizeOf, type Shape } from '@main/qmodel/autodiff/tensor';
+import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
+import { keyedRandom, type RandomSource } from '@shared/random/keyed';
+
+/** Values of named tensors; the arrays are the weights themselves, changed in place by training. */
+export type Parameters = ReadonlyMap<
+  string,
+  { readonly shape: Shape; readonly data: Float32Array }
+>;
+
+/** Shapes of a decoder's parameters, in the order in which they are stored and drawn. */
+export function parameterShapes(config: DecoderConfig): ReadonlyMap<string, Shape> {
+  const { width, feedForward, heads, keyValueHeads } = config;
+  const keyValueWidth = (width / heads) * keyValueHeads;
+  const layers = Array.from({ length: config.layers }, (_, i): [string, Shape][] =>
+    Object.entries({
+      attentionNorm: [width],
+      query: [width, width],
+      key: [width, keyValueWidth],
+      value: [width, keyValueWidth],
+      output: [width, width],
+      feedForwardNorm: [width],
+      gate: [width, feedForward],
+      up: [width, feedForward],
+      down: [feedForward, width],
+    }).map(([name, shape]) => [`layers.${i}.${name}`, shape]),
+  );
+  return new Map<string, Shape>([
+    ['embedding', [config.vocabulary, width]],
+    ['match', [config.matchBuckets, width]],
+    ...layers.flat(),
+    ['norm', [width]],
+  ]);
+}
+
+/** Spread of the embeddings. */
+const EMBEDDING_DEVIATION = 0.05;
+
+/**
+ * Initial weights: norms 1, embeddings N(0, 0.05²), matrices N(0, 1/inputs), those that write into
+ * the residual stream divided by √(2·layers) besides. The same seed gives the same bits.
+ */
+export function initialParameters(config: DecoderConfig, seed: number): Parameters {
+  const residual = 1 / Math.sqrt(2 * config.layers);
+  return new Map(
+    [...parameterShapes(config)].map(([name, shape]) => {
+      const data = new Float32Array(sizeOf(shape));
+      if (shape.length === 1) data.fill(1);
+      else fillNormal(data, deviation(name, shape, residual), keyedRandom(seed, 'weights', name));
+      return [name, { shape, data }];
+    }),
+  );
+}
+
+function deviation(name: string, shape: Shape, residual: number): number {
+  if (name === 'embedding' || name === 'match') return EMBEDDING_DEVIATION;
+  const base = 1 / Math.sqrt(shape[0] ?? 1);
+  return name.endsWith('output') || name.endsWith('down') ? base * residual : base;
+}
+
+/** Draws from N(0, deviation²) by Box and Muller. */
+function fillNormal(data: Float32Array, deviation: number, random: RandomSource): void {
+  for (let i = 0; i < data.length; i += 1) {
+    const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
+    data[i] = deviation * radius * Math.cos(2 * Math.PI * random.next());
+  }
+}
+
+/** A copy that training does not change. */
+export function copyParameters(parameters: Parameters): Parameters {
+  return new Map(
+    [...parameters].map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]),
+  );
+}
+
+/** Number of weights. */
+export function countParameters(parameters: Parameters): number {
+  return [...parameters.values()].reduce((sum, { data }) => sum + data.length, 0);
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** What stands beside a model's weights. */
+export const modelManifestSchema = z.strictObject({
+  format: z.literal('stepq-qmodel'),
+  version: z.literal(1),
+  decoder: z.strictObject({
+    vocabulary: z.int().positive(),
+    width: z.int().positive(),
+    layers: z.int().positive(),
+    heads: z.int().positive(),
+    keyValueHeads: z.int().positive(),
+    feedForward: z.int().positive(),
+    matchBuckets: z.int().positive(),
+  }),
+  limits: z.strictObject({ prompt: z.int().positive(), branch: z.int().positive() }),
+  beta: z.number().positive(),
+  scoreMode: z.enum(['sum', 'mean', 'reference']),
+  environment: z.string(),
+  seed: z.int(),
+  steps: z.int().min(0),
+  parameters: z.int().positive(),
+  heldoutAccuracy: z.number().min(0).max(1).nullable(),
+  provider: z.string(),
+  weightsHash: z.string(),
+  /** Hash of everything the training depended on. */
+  request: z.string(),
+});
+export type ModelManifest = z.output<typeof modelManifestSchema>;
+
+/** Document frequencies as they are stored. */
+export const raritySchema = z.strictObject({
+  documents: z.int().min(0),
+  frequencies: z.record(z.string(), z.int().positive()),
+});
+
+export const modelFiles = {
+  manifest: 'manifest.json',
+  weights: 'weights.safetensors',
+  reference: 'reference.safetensors',
+  tokenizer: 'tokenizer.json',
+  rarity: 'rarity.json',
+} as const;

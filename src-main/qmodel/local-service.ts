@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { countParameters } from '@main/qmodel/architecture/parameters';
+import {
+  readManifest,
+  readModelFolder,
+  writeModelFolder,
+} from '@main/qmodel/artifact/model-folder';
+import type { ModelManifest } from '@main/qmodel/artifact/manifest';
+import { createScorer, type Scorer } from '@main/qmodel/scoring/scorer';
+import type { QModelService, TrainedModel, TrainRequest } from '@main/qmodel/service';
+import { prepare } from '@main/qmodel/training/prepare';
+import { trainDpo } from '@main/qmodel/training/trainer';
+
+/** Threads of a scoring session; a decision is too small to gain from more. */
+const SCORING_THREADS = 1;
+
+/** The Q-value model in this process: what the model process serves, and what tests use directly. */
+export function createQModelService(): QModelService {
+  let loaded: { readonly directory: string; readonly scorer: Scorer } | null = null;
+
+  const scorerFor = (directory: string): Scorer => {
+    if (loaded?.directory === directory) return loaded.scorer;
+    void loaded?.scorer.release();
+    const scorer = createScorer(readModelFolder(directory), SCORING_THREADS);
+    loaded = { directory, scorer };
+    return scorer;
+  };
+  const forget = async (): Promise<void> => {
+    const last = loaded;
+    loaded = null;
+    await last?.scorer.release();
+  };
+
+  return {
+    train: async (request, onProgress, signal) => {
+      await forget();
+      const prepared = prepare(request);
+      const directory = join(request.directory, 'model');
+      const known = readManifest(directory);
+      if (known?.request === prepared.requestHash) return trained(directory, known);
+      const outcome = await trainDpo(request, prepared, onProgress, signal);
+      const manifest = await writeModelFolder(directory, {
+        ...outcome,
+        tokenizer: prepared.tokenizer,
+        rarity: prepared.renderer.rarity,
+        manifest: describe(request, prepared, outcome),
+      });
+      return trained(directory, manifest);
+    },
+    score: (directory, context, candidates) => scorerFor(directory).score(context, candidates),
+    dispose: forget,
+  };
+}
+
+function describe(
+  { config, environment, seed }: TrainRequest,
+  { decoder, renderer, requestHash }: ReturnType<typeof prepare>,
+  outcome: Awaited<ReturnType<typeof trainDpo>>,
+): Omit<ModelManifest, 'weightsHash'> {
+  return {
+    format: 'stepq-qmodel',
+    version: 1,
+    decoder: { ...decoder },
+    limits: { ...renderer.limits },
+    beta: config.beta,
+    scoreMode: config.scoreMode,
+    environment,
+    seed,
+    steps: outcome.steps,
+    parameters: countParameters(outcome.weights),
+    heldoutAccuracy: outcome.heldoutAccuracy,
+    provider: 'cpu',
+    request: requestHash,
+  };
+}
+
+function trained(directory: string, manifest: ModelManifest): TrainedModel {
+  const { steps, parameters, weightsHash, heldoutAccuracy, provider } = manifest;
+  return { directory, steps, parameters, weightsHash, heldoutAccuracy, provider };
+}

@@ -1,0 +1,94 @@
+import * as ort from 'onnxruntime-node';
+import { stateNames } from '@main/qmodel/training/dpo-graph';
+import type { Parameters } from '@main/qmodel/architecture/parameters';
+import type { PackedArrays } from '@main/qmodel/architecture/pack';
+import { packedLength, type PackedShape } from '@main/qmodel/architecture/packed';
+
+/** Values fed to or fetched from a session, by name. */
+export type Values = Record<string, ort.Tensor>;
+
+/**
+ * Opens a graph on the CPU provider. onnxruntime's own optimisations buy nothing for these graphs
+ * and cost start-up time; its memory patterns would hold the activations twice.
+ */
+export function openSession(model: Uint8Array, threads: number): Promise<ort.InferenceSession> {
+  return ort.InferenceSession.create(model, {
+    executionProviders: ['cpu'],
+    graphOptimizationLevel: 'disabled',
+    enableMemPattern: false,
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+  });
+}
+
+/** Weights as feeds: every session reads the same arrays. */
+export function parameterFeeds(parameters: Parameters): Values {
+  return Object.fromEntries(
+    [...parameters].map(([name, { shape, data }]) => [name, float(data, shape)]),
+  );
+}
+
+export function float(data: Float32Array, shape: readonly number[]): ort.Tensor {
+  return new ort.Tensor('float32', data, [...shape]);
+}
+
+export function floatScalar(value: number): ort.Tensor {
+  return float(Float32Array.of(value), []);
+}
+
+/** A packed batch as feeds. */
+export function packedFeeds(shape: PackedShape, arrays: PackedArrays): Values {
+  const row = [shape.batch, packedLength(shape)];
+  return {
+    ids: new ort.Tensor('int64', arrays.ids, row),
+    match: new ort.Tensor('int64', arrays.match, row),
+    positions: new ort.Tensor('int64', arrays.positions, row),
+    segments: new ort.Tensor('int32', arrays.segments, row),
+    targets: new ort.Tensor('int64', arrays.targets, [arrays.targets.length, 1]),
+  };
+}
+
+/** The values of a fetched float tensor. @throws Error when the graph has no such output */
+export function floats(values: ort.InferenceSession.OnnxValueMapType, name: string): Float32Array {
+  const value = values[name];
+  if (!(value instanceof ort.Tensor) || !(value.data instanceof Float32Array)) {
+    throw new Error(`The graph gave no ${name}.`);
+  }
+  return value.data;
+}
+
+/** Moments of AdamW for each parameter, all 0 before the first step. */
+export interface OptimizerState {
+  readonly first: Parameters;
+  readonly second: Parameters;
+}
+
+export function emptyOptimizer(parameters: Parameters): OptimizerState {
+  const zeros = (): Parameters =>
+    new Map(
+      [...parameters].map(([name, { shape, data }]) => [
+        name,
+        { shape, data: new Float32Array(data.length) },
+      ]),
+    );
+  return { first: zeros(), second: zeros() };
+}
+
+/** Feeds and, over the same arrays, fetches of what a training step changes: it is updated in place. */
+export function stateInPlace(
+  parameters: Parameters,
+  optimizer: OptimizerState,
+): { readonly feeds: Values; readonly fetches: Values } {
+  const feeds: Values = parameterFeeds(parameters);
+  for (const [name, { shape, data }] of optimizer.first) {
+    feeds[stateNames.firstMoment(name)] = float(data, shape);
+  }
+  for (const [name, { shape, data }] of optimizer.second) {
+    feeds[stateNames.secondMoment(name)] = float(data, shape);
+  }
+  const fetches = Object.fromEntries(
+    Object.entries(feeds).map(([name, tensor]) => [stateNames.updated(name), tensor]),
+  );
+  return { feeds, fetches };
+}

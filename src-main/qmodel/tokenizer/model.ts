@@ -1,0 +1,24 @@
+/** One learned merge: wherever `left` stands before `right`, `merged` replaces both. Token ids. */
+export interface Merge {
+  readonly left: number;
+  readonly right: number;
+  readonly merged: number;
+}
+
+/** A trained byte-level BPE tokenizer: plain data, the same for the same training texts. */
+export interface TokenizerModel {
+  /**
+   * Every token, at the index that is its id: special tokens as their text, all others in byte
+   * spelling (see `byte-spelling.ts`). All 256 single bytes are among them; none appears twice.
+   */
+  readonly vocabulary: readonly string[];
+  /** The tokens that stand for no text, each also in the vocabulary. */
+  readonly specialTokens: readonly string[];
+  /** In order of rank: the earlier merge is applied first. Two merges may make the same token. */
+  readonly merges: readonly Merge[];
+}
+
+/** A pair of token ids as one number; `size` is above every id. Ordered by left, then by right. */
+export function pairKey(left: number, right: number, size: number): number {
+  return left * size + right;
+}

@@ -1,0 +1,109 @@
+import { gradients } from '@main/qmodel/autodiff/backward';
+import { Graph, type Target } from '@main/qmodel/autodiff/graph';
+import { parameterShapes } from '@main/qmodel/architecture/parameters';
+import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
+import { packedForward, packedInputs, type PackedShape } from '@main/qmodel/architecture/packed';
+import type { Tensor } from '@main/qmodel/autodiff/tensor';
+import { adamW } from '@main/qmodel/training/adamw';
+import { dpoLoss } from '@main/qmodel/training/dpo-loss';
+
+/** Names of a parameter's inputs and outputs in the training graph. */
+export const stateNames = {
+  firstMoment: (name: string) => `m.${name}`,
+  secondMoment: (name: string) => `v.${name}`,
+  updated: (name: string) => `new.${name}`,
+};
+
+export interface DpoOptions {
+  readonly beta: number;
+  readonly weightDecay: number;
+  readonly gradientClip: number;
+}
+
+interface Built {
+  readonly graph: Graph;
+  readonly parameters: ReadonlyMap<string, Tensor>;
+  readonly loss: Tensor;
+}
+
+/** Forward pass and loss; `logProbabilities` [B, 2] and `loss` are outputs. */
+function buildLoss(target: Target, config: DecoderConfig, shape: PackedShape, beta: number): Built {
+  const graph = new Graph(target);
+  const inputs = packedInputs(graph, shape);
+  const parameters = new Map(
+    [...parameterShapes(config)].map(([name, size]) => [name, graph.floatInput(name, size)]),
+  );
+  const mask = graph.floatInput('mask', [shape.batch, shape.branches, shape.branch]);
+  const reference = graph.floatInput('reference', [shape.batch, shape.branches]);
+  const { logProbabilities } = packedForward(graph, config, shape, lookup(parameters), inputs);
+  const dpo = dpoLoss(graph, logProbabilities, mask, reference, beta);
+  graph.output(dpo.loss, 'loss');
+  graph.output(dpo.logProbabilities, 'logProbabilities');
+  return { graph, parameters, loss: dpo.loss };
+}
+
+/** Gives the parameters of a map by name. @throws Error for one that is not there */
+export function lookup(parameters: ReadonlyMap<string, Tensor>): (name: string) => Tensor {
+  return (name) => {
+    const tensor = parameters.get(name);
+    if (!tensor) throw new Error(`The decoder has no parameter ${name}.`);
+    return tensor;
+  };
+}
+
+/** Loss and log-probabilities without gradients, for held-out pairs and the reference. */
+export function lossModel(
+  target: Target,
+  config: DecoderConfig,
+  shape: PackedShape,
+  beta: number,
+): Uint8Array {
+  return buildLoss(target, config, shape, beta).graph.toModel();
+}
+
+/** Loss with the gradient of each parameter as output `gradient.<name>`; for gradient checks. */
+export function gradientModel(
+  target: Target,
+  config: DecoderConfig,
+  shape: PackedShape,
+  beta: number,
+): Uint8Array {
+  const { graph, parameters, loss } = buildLoss(target, config, shape, beta);
+  const names = [...parameters.keys()];
+  gradients(graph, loss, [...parameters.values()]).forEach((gradient, i) => {
+    graph.output(gradient, `gradient.${names[i] ?? ''}`);
+  });
+  return graph.toModel();
+}
+
+/** One whole training step: forward, backward, clipping, AdamW. */
+export function trainingModel(
+  target: Target,
+  config: DecoderConfig,
+  shape: PackedShape,
+  options: DpoOptions,
+): Uint8Array {
+  const { graph, parameters, loss } = buildLoss(target, config, shape, options.beta);
+  const names = [...parameters.keys()];
+  const flows = gradients(graph, loss, [...parameters.values()]);
+  const trained = [...parameters].map(([name, parameter], i) => ({
+    parameter,
+    gradient: flows[i] ?? parameter,
+    firstMoment: graph.floatInput(stateNames.firstMoment(name), parameter.shape),
+    secondMoment: graph.floatInput(stateNames.secondMoment(name), parameter.shape),
+  }));
+  const schedule = {
+    learningRate: graph.floatInput('learningRate', []),
+    correction1: graph.floatInput('correction1', []),
+    correction2: graph.floatInput('correction2', []),
+  };
+  const { gradientNorm, updated } = adamW(graph, trained, schedule, options);
+  graph.output(gradientNorm, 'gradientNorm');
+  updated.forEach(({ parameter, firstMoment, secondMoment }, i) => {
+    const name = names[i] ?? '';
+    graph.output(parameter, stateNames.updated(name));
+    graph.output(firstMoment, stateNames.updated(stateNames.firstMoment(name)));
+    graph.output(secondMoment, stateNames.updated(stateNames.secondMoment(name)));
+  });
+  return graph.toModel();
+}

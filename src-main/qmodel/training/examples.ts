@@ -1,0 +1,44 @@
+import type { PreferencePair } from '@shared/preference/pair';
+import { renderDecision, type RenderedDecision, type Renderer } from '@main/qmodel/render/render';
+import type { PackedShape } from '@main/qmodel/architecture/packed';
+import { contrastPair } from '@main/qmodel/training/contrast';
+import type { CorpusDocument } from '@main/qmodel/service';
+
+/** A pair as the model reads it; action 0 is chosen, action 1 rejected. */
+export type Example = RenderedDecision;
+
+export function pairExample(renderer: Renderer, pair: PreferencePair): Example {
+  return renderDecision(renderer, pair, [pair.chosen, pair.rejected]);
+}
+
+export function contrastExample(
+  renderer: Renderer,
+  corpus: readonly CorpusDocument[],
+  index: number,
+  seed: number,
+): Example {
+  const { context, chosen, rejected } = contrastPair(corpus, index, seed);
+  return renderDecision(renderer, context, [chosen, rejected]);
+}
+
+/** Sizes are rounded up to multiples of this, so that few sessions serve many lengths. */
+const STEP = 16;
+
+export function roundUp(size: number): number {
+  return Math.max(STEP, Math.ceil(size / STEP) * STEP);
+}
+
+/** The smallest packed shape (in steps of 16) that holds every one of the decisions. */
+export function shapeFor(
+  batch: number,
+  branches: number,
+  decisions: readonly RenderedDecision[],
+): PackedShape {
+  let prompt = 0;
+  let branch = 0;
+  for (const decision of decisions) {
+    prompt = Math.max(prompt, decision.prompt.ids.length - 1);
+    for (const action of decision.actions) branch = Math.max(branch, action.ids.length);
+  }
+  return { batch, prompt: roundUp(prompt), branches, branch: roundUp(branch) };
+}

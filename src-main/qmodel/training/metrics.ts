@@ -1,0 +1,58 @@
+import type { TrainingMetric } from '@shared/experiment/progress';
+
+/** Rewards Q = β · (log π_θ − log π_ref) of a batch and what they amount to. */
+export interface RewardSummary {
+  readonly chosenReward: number;
+  readonly rejectedReward: number;
+  readonly accuracy: number;
+  /** Mean of −log σ(chosen − rejected). */
+  readonly loss: number;
+}
+
+/**
+ * @param logProbabilities Σ log π_θ, chosen and rejected in turn
+ * @param reference Σ log π_ref in the same order
+ */
+export function summariseRewards(
+  logProbabilities: Float32Array,
+  reference: Float32Array,
+  beta: number,
+): RewardSummary {
+  const pairs = logProbabilities.length / 2;
+  const reward = (i: number): number =>
+    beta * ((logProbabilities[i] ?? NaN) - (reference[i] ?? NaN));
+  let [chosen, rejected, right, loss] = [0, 0, 0, 0];
+  for (let pair = 0; pair < pairs; pair += 1) {
+    const margin = reward(2 * pair) - reward(2 * pair + 1);
+    chosen += reward(2 * pair);
+    rejected += reward(2 * pair + 1);
+    if (margin > 0) right += 1;
+    loss += Math.log1p(Math.exp(-Math.abs(margin))) + Math.max(0, -margin);
+  }
+  return {
+    chosenReward: chosen / pairs,
+    rejectedReward: rejected / pairs,
+    accuracy: right / pairs,
+    loss: loss / pairs,
+  };
+}
+
+/** Margins beyond this mean that training has run away (rewards are differences of log π, times β). */
+const EXPLODED_MARGIN = 1000;
+
+/** Why training has to stop at these numbers, as a sentence; `null` when they are sound. */
+export function trainingFault(
+  metric: Pick<
+    TrainingMetric,
+    'loss' | 'gradientNorm' | 'chosenReward' | 'rejectedReward' | 'step'
+  >,
+): string | null {
+  const { loss, gradientNorm, chosenReward, rejectedReward, step } = metric;
+  if (![loss, gradientNorm, chosenReward, rejectedReward].every(Number.isFinite)) {
+    return `The loss or its gradient was not a number at step ${step}. The last checkpoint is kept. Lower the learning rate.`;
+  }
+  if (Math.abs(chosenReward - rejectedReward) > EXPLODED_MARGIN) {
+    return `The reward margin exploded at step ${step}. The last checkpoint is kept. Lower the learning rate or beta.`;
+  }
+  return null;
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { presetDecoder, type DecoderConfig } from '@main/qmodel/architecture/decoder-config';
+import { countRarity } from '@main/qmodel/render/rarity';
+import { roleMarks, type RenderLimits, type Renderer } from '@main/qmodel/render/render';
+import type { TrainRequest } from '@main/qmodel/service';
+import type { TokenizerModel } from '@main/qmodel/tokenizer/model';
+import { createTokenizer } from '@main/qmodel/tokenizer/tokenizer';
+import { trainTokenizer } from '@main/qmodel/tokenizer/train';
+import { formatStep } from '@shared/agent/action';
+import { canonicalJson } from '@shared/experiment/hash';
+
+/** What a training run works with besides weights; follows from the request alone. */
+export interface Prepared {
+  readonly decoder: DecoderConfig;
+  readonly tokenizer: TokenizerModel;
+  readonly renderer: Renderer;
+  /** Names everything that the weights depend on. */
+  readonly requestHash: string;
+}
+
+/** Tokens of the vocabulary, marks included. */
+const VOCABULARY = 2048;
+/** Longest prompt and branch: what 99 % of WebShop's decisions need. */
+const LIMITS: RenderLimits = { prompt: 129, branch: 96 };
+/** Body text of a document that the tokenizer learns from, in characters. */
+const BODY_CHARACTERS = 400;
+
+/** Trains the tokenizer, counts how rare words are, and names the request. */
+export function prepare(request: TrainRequest): Prepared {
+  const { corpus, pairs } = request;
+  const trainPairs = pairs.filter(({ split }) => split === 'train');
+  const documents = corpus.map(({ title, body }) => `${title} ${body}`);
+  const tokenizer = trainTokenizer(tokenizerTexts(request, trainPairs), {
+    vocabularySize: VOCABULARY,
+    specialTokens: Object.values(roleMarks),
+  });
+  const rarity = countRarity(
+    documents.length > 0 ? documents : trainPairs.map(({ instruction }) => instruction),
+  );
+  const renderer = { tokenizer: createTokenizer(tokenizer), rarity, limits: LIMITS };
+  return {
+    decoder: presetDecoder(request.config.preset, tokenizer.vocabulary.length),
+    tokenizer,
+    renderer,
+    requestHash: hashRequest(request),
+  };
+}
+
+function* tokenizerTexts(
+  { corpus }: TrainRequest,
+  pairs: TrainRequest['pairs'],
+): Generator<string> {
+  for (const { title, body } of corpus) yield `${title} ${body.slice(0, BODY_CHARACTERS)}`;
+  const seen = new Set<string>();
+  for (const { instruction, chosen, rejected } of pairs) {
+    for (const text of [instruction, formatStep(chosen), formatStep(rejected)]) {
+      if (!seen.has(text)) yield text;
+      seen.add(text);
+    }
+  }
+}
+
+/** Pair ids are left out: they name the experiment, which does not change what is learnt. */
+function hashRequest({ environment, seed, config, pairs, corpus }: TrainRequest): string {
+  const hash = createHash('sha256');
+  const { threads: _threads, device: _device, checkpointEvery: _every, ...learnt } = config;
+  hash.update(canonicalJson({ environment, seed, config: learnt }));
+  for (const { id: _id, ...pair } of pairs) hash.update(JSON.stringify(pair));
+  for (const { title, body } of corpus) hash.update(JSON.stringify([title, body]));
+  return hash.digest('hex');
+}
