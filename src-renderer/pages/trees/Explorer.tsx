@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { Loaded } from '@renderer/components/Loaded';
+import { PageLoaded } from '@renderer/components/PageLoaded';
 import type { TreeRow } from '@shared/ipc/rows';
 import { TreeCanvas } from './canvas/TreeCanvas';
 import { DetailPanel } from './detail/DetailPanel';
@@ -53,9 +53,9 @@ export function Explorer({
           tree={
             <>
               <Toolbar rows={rows} row={row} live={live} follow={follow} onFollow={onFollow} />
-              <Loaded state={state} what="The tree could not be read.">
+              <PageLoaded state={state} what="The tree could not be read.">
                 {() => <Pictures />}
-              </Loaded>
+              </PageLoaded>
             </>
           }
           node={<DetailPanel />}

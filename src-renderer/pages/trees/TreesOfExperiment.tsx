@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { EmptyState } from '@renderer/components/EmptyState';
-import { Loaded } from '@renderer/components/Loaded';
+import { PageLoaded } from '@renderer/components/PageLoaded';
 import { counted } from '@renderer/format/numbers';
 import { callBridge } from '@renderer/state/bridge';
 import { useBridgeEvent } from '@renderer/state/useBridgeEvent';
@@ -12,6 +12,7 @@ import { Explorer } from './Explorer';
 import { firstTree, rowOf } from './model/task-list';
 import { treesPurpose } from './trees-purpose';
 import { TreesDrawing } from './TreesDrawing';
+import { useTaskCrumb } from './useTaskCrumb';
 
 /** The trees of one experiment: the one that the address names, else the first worth a look. */
 export function TreesOfExperiment({ experiment }: { readonly experiment: ExperimentRow }) {
@@ -22,11 +23,13 @@ export function TreesOfExperiment({ experiment }: { readonly experiment: Experim
   const [follow, setFollow] = useState(false);
   const live = experiment.status === 'running' && experiment.stage === 'collect';
   useFollowing(experimentId, live && follow);
+  const listed = trees.value ?? [];
+  const row = (asked === undefined ? undefined : rowOf(listed, asked)) ?? firstTree(listed);
+  useTaskCrumb(experiment, row);
 
   return (
-    <Loaded state={trees} what="The trees could not be read.">
+    <PageLoaded state={trees} what="The trees could not be read.">
       {(rows) => {
-        const row = (asked === undefined ? undefined : rowOf(rows, asked)) ?? firstTree(rows);
         if (row?.treeId == null) {
           return <NoTreesYet experiment={experiment} live={live} />;
         }
@@ -42,7 +45,7 @@ export function TreesOfExperiment({ experiment }: { readonly experiment: Experim
           />
         );
       }}
-    </Loaded>
+    </PageLoaded>
   );
 }
 

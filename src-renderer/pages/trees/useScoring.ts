@@ -9,7 +9,7 @@ export interface Scoring {
 }
 
 /** Nothing is being scored. */
-export const idleScoring: Scoring = { busy: false, failure: null, retry: () => undefined };
+const idleScoring: Scoring = { busy: false, failure: null, retry: () => undefined };
 
 export const ScoringContext = createContext<Scoring>(idleScoring);
 

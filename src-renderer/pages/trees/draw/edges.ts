@@ -9,13 +9,7 @@ const bendAt = (depth: number) => (depth === 1 ? 0.32 : 0.45);
 const BELOW_BEST = 4;
 
 /** Adds the edge into `id` to the current path: a bend, then a straight run for the label. */
-export function traceEdge(
-  surface: Surface,
-  scene: TreeScene,
-  id: number,
-  offset = 0,
-  move = true,
-): void {
+function traceEdge(surface: Surface, scene: TreeScene, id: number, offset = 0, move = true): void {
   const parent = scene.index.columns.parent[id]!;
   const x1 = nodeX(scene, parent);
   const x2 = nodeX(scene, id);

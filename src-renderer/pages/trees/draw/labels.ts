@@ -9,7 +9,7 @@ import { HEADER, nodeX, nodeY, screenX, type TreeScene } from './scene';
 import type { Surface } from './surface';
 
 /** Row height from which every node is labelled. */
-export const LABEL_ALL_FROM = 14;
+const LABEL_ALL_FROM = 14;
 const LINE = 13;
 const GAP = 6;
 /** Longest label to the right of an ending, in pixels. */
@@ -142,6 +142,7 @@ function changeLabel(scene: TreeScene, id: number): Label | null {
   const was = valueOf(before, id);
   const is = valueOf(stats, id);
   if (Number.isNaN(was) || Number.isNaN(is) || scene.view.rowHeight < 2) return null;
+  if (three(was) === three(is)) return null;
   const radius = markRadius(scene.index, stats, id, markScale(scene.view.rowHeight));
   const text = `${three(was)} → ${three(is)}`;
   const look = { face: 'sans', strong: true, colour: scene.palette.accent } as const;

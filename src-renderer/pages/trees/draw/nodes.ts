@@ -92,13 +92,7 @@ function shape(
 }
 
 /** Adds the outline of a mark to the current path. */
-export function trace(
-  surface: Surface,
-  kind: MarkKind,
-  x: number,
-  y: number,
-  radius: number,
-): void {
+function trace(surface: Surface, kind: MarkKind, x: number, y: number, radius: number): void {
   if (kind === 'diamond') {
     const reach = radius * 1.35;
     surface.moveTo(x, y - reach);

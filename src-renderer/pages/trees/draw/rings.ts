@@ -23,8 +23,9 @@ export function drawRings(surface: Surface, scene: TreeScene): void {
   };
 
   rings(scene.step?.expanded ?? [], 3, palette.accent, 1.5);
-  rings(scene.hits, 4, palette.ink, 1.5);
-  if (scene.currentHit !== null) rings([scene.currentHit], 6.5, palette.ink, 1.5);
+  // Many hits may lie row on row: their rings stay close to the mark.
+  rings(scene.hits, 2.5, palette.ink, 1.25);
+  if (scene.currentHit !== null) rings([scene.currentHit], 7.5, palette.ink, 1.75);
   if (scene.hovered !== null) rings([scene.hovered], 3, palette.ink2, 1);
   if (scene.selected !== null) {
     rings([scene.selected], 4, palette.surface, 5);

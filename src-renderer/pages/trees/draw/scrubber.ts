@@ -4,7 +4,7 @@ import { rampIndex, type TreePalette } from './palette';
 import type { Surface } from './surface';
 
 /** Geometry of the scrubber: where its plot lies inside its box. */
-export const SCRUBBER = { left: 36, right: 76, top: 8, bottom: 24 } as const;
+const SCRUBBER = { left: 36, right: 76, top: 8, bottom: 24 } as const;
 /** Bars are never narrower than this; more iterations share one. */
 const NARROWEST = 3;
 

@@ -2,7 +2,7 @@ import type { TreeRow } from '@shared/ipc/rows';
 import type { MarkKind } from '../draw/marks';
 
 /** How a search ended, as it is written in the list of tasks. */
-export const stopNames = {
+const stopNames = {
   iterations: 'all iterations',
   success: 'first success',
   exhausted: 'exhausted',

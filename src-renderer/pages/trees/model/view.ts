@@ -25,8 +25,8 @@ export interface Extent {
   readonly right: number;
 }
 
-export const MIN_ROW_HEIGHT = 0.02;
-export const MAX_ROW_HEIGHT = 48;
+const MIN_ROW_HEIGHT = 0.02;
+const MAX_ROW_HEIGHT = 48;
 /** Rows taller than this gain nothing when a small tree is fitted. */
 const TALLEST_FIT = 26;
 /** Row height from which columns spread. */
@@ -111,11 +111,6 @@ function shiftInto(at: number, length: number, wished: number): number {
   if (at >= EDGE && at <= length - EDGE) return 0;
   const margin = Math.min(wished, length / 4);
   return clamp(at, margin, length - margin) - at;
-}
-
-/** The view with a row in the middle of the pane. */
-export function centreOn(view: View, row: number, size: Size): View {
-  return { ...view, y: size.height / 2 - row * view.rowHeight };
 }
 
 /** A view between two others, for moves that are seen. */

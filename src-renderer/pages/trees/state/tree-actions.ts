@@ -86,7 +86,7 @@ export function unfoldAll(explorer: Explorer): void {
 function anchorOf(explorer: Explorer, id: number): () => void {
   const rowOf = () => explorer.derived.layout(explorer.store.getState())?.row[id] ?? NaN;
   const before = rowOf();
-  const view = explorer.store.getState().view;
+  const view = explorer.derived.view(explorer.store.getState());
   return () => {
     const after = rowOf();
     if (!view || Number.isNaN(before) || Number.isNaN(after)) return;

@@ -23,7 +23,7 @@ export function jumpTo(explorer: Explorer, view: View): void {
 }
 
 /** Moves to a view, or jumps where the person asked for less motion. */
-export function moveTo(explorer: Explorer, target: View): void {
+function moveTo(explorer: Explorer, target: View): void {
   stopMoving(explorer);
   const state = explorer.store.getState();
   const from = explorer.derived.view(state);
@@ -79,10 +79,7 @@ export function reveal(explorer: Explorer, id: number): void {
 }
 
 /** Column position and row of a shown node. */
-export function pointOf(
-  { store, derived }: Explorer,
-  id: number,
-): { x: number; row: number } | null {
+function pointOf({ store, derived }: Explorer, id: number): { x: number; row: number } | null {
   const state = store.getState();
   const row = derived.layout(state)?.row[id];
   const columns = derived.columns(state);

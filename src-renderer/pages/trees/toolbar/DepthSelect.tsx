@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { Icon } from '@renderer/components/Icon';
 import { useExplorer, useExplorerState } from '../state/explorer-store';
-import { limitDepth } from '../state/tree-actions';
+import { limitDepth, unfoldAll } from '../state/tree-actions';
 import classes from './ToolbarButton.module.css';
 
 /** How many steps of the tree are shown. */
@@ -9,6 +9,7 @@ export function DepthSelect() {
   const explorer = useExplorer();
   const limit = useExplorerState((state) => state.depthLimit);
   const deepest = useExplorerState((state) => state.tree?.index.maxDepth ?? 0);
+  const folded = useExplorerState((state) => state.folded.size);
   const steps = Array.from({ length: deepest }, (_, at) => at + 1);
   const shown = Math.min(limit, deepest);
   return (
@@ -27,6 +28,14 @@ export function DepthSelect() {
           </Menu.Item>
         ))}
         <Menu.Item onClick={() => limitDepth(explorer, Infinity)}>all {deepest} steps</Menu.Item>
+        {folded > 0 && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => unfoldAll(explorer)}>
+              Unfold {folded === 1 ? 'the folded branch' : `all ${folded} folded branches`}
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

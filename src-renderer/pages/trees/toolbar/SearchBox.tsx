@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Icon } from '@renderer/components/Icon';
 import { KeyCap } from '@renderer/components/KeyCap';
 import { count } from '@renderer/format/numbers';
@@ -29,8 +29,16 @@ export function SearchBox() {
   const searching = useTextHits();
   const active = parsed.ok && parsed.terms.length > 0;
 
+  // Enter while the store is still searched goes to the first hit as soon as there is one.
+  const awaited = useRef(false);
+  useEffect(() => {
+    if (!searching && awaited.current) goToHit(explorer, 1);
+    if (!searching) awaited.current = false;
+  }, [explorer, searching]);
+
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') goToHit(explorer, event.shiftKey ? -1 : 1);
+    if (event.key === 'Enter' && searching) awaited.current = true;
+    else if (event.key === 'Enter') goToHit(explorer, event.shiftKey ? -1 : 1);
     else if (event.key === 'Escape') {
       if (query) search(explorer, '');
       else input.current?.blur();
