@@ -32,6 +32,7 @@ function Palette() {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const hits = matching(entries, query);
   const current = Math.min(at, hits.length - 1);
@@ -42,6 +43,8 @@ function Palette() {
 
   const choose = (entry: PaletteEntry | undefined) => {
     if (!entry) return;
+    // While the palette fades, keys are already for the page that was chosen.
+    field.current?.blur();
     closePalette();
     entry.run();
   };
@@ -58,6 +61,7 @@ function Palette() {
       <div className={classes.field}>
         <Icon name="search" size={18} />
         <input
+          ref={field}
           data-autofocus
           role="combobox"
           aria-label="Search or run a command"

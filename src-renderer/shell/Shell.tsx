@@ -16,8 +16,11 @@ export function Shell() {
   const loading = useNavigation().state === 'loading';
   useGlobalKeys();
 
-  // A new page is read from its start, by keyboard and screen reader too.
+  // A new page is read from its start, by keyboard and screen reader too. What the page has focused
+  // itself, or a dialog that was opened meanwhile, keeps the focus.
   useEffect(() => {
+    const focused = document.activeElement;
+    if (focused?.closest('main, [role="dialog"]')) return;
     main.current?.focus({ preventScroll: true });
   }, [pathname]);
 
