@@ -112,7 +112,6 @@ function middleOf(times: readonly number[]): number {
 
 /** Any colours will do: drawing costs the same in all of them. */
 function greys(name: string): string {
-  return name === 'sans' || name === 'mono'
-    ? (name === 'sans' ? 'sans-serif' : 'monospace')
-    : '#808890';
+  const faces: Partial<Record<string, string>> = { sans: 'sans-serif', mono: 'monospace' };
+  return faces[name] ?? '#808890';
 }
