@@ -57,6 +57,11 @@ export const pages: readonly Page[] = [
     rail: { label: 'Compare', icon: 'compare', root: 'compare', ofExperiment: true },
   },
   {
+    path: 'export/:experimentId?',
+    load: async () => (await import('@renderer/pages/export/ExportPage')).ExportPage,
+    rail: { label: 'Export', icon: 'export', root: 'export', ofExperiment: true },
+  },
+  {
     path: 'settings',
     load: async () => (await import('@renderer/pages/settings/SettingsPage')).SettingsPage,
     rail: { label: 'Settings', icon: 'settings', root: 'settings', foot: true },

@@ -5,10 +5,16 @@ import { PageLoaded } from '@renderer/components/PageLoaded';
 import { useCall } from '@renderer/state/useCall';
 import type { PairOverview, PairRow } from '@shared/ipc/rows';
 import { PairReview } from './PairReview';
-import { PairFilters, type FilterChange } from './list/PairFilters';
+import { PairFilters } from './list/PairFilters';
 import { PairList } from './list/PairList';
 import { indexOf, usePairList } from './list/usePairList';
-import { readPairView, writePairView, type PairView } from './model/pair-filter';
+import {
+  changeFilter,
+  readPairView,
+  writePairView,
+  type FilterChange,
+  type PairView,
+} from './model/pair-filter';
 import { TrainingSet } from './training-set/TrainingSet';
 import classes from './PairsWorkspace.module.css';
 
@@ -41,7 +47,7 @@ function Panes({ experimentId, overview }: PanesProps) {
     [experimentId, setQuery],
   );
   const onFilter = (part: FilterChange) =>
-    change({ filter: withoutUndefined({ ...filter, ...part }), pair: null, task: null });
+    change({ filter: changeFilter(filter, part), pair: null, task: null });
   const open = useCallback(
     (pair: PairRow) => change({ pair: pair.id, task: pair.taskId }),
     [change],
@@ -111,11 +117,4 @@ function Panes({ experimentId, overview }: PanesProps) {
       />
     </div>
   );
-}
-
-/** Takes out what is `undefined`: a filter that is not set is not there. */
-function withoutUndefined<Filter extends object>(filter: Filter) {
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Filter]: Exclude<Filter[Key], undefined>;
-  };
 }

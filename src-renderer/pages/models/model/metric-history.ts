@@ -3,7 +3,7 @@ import type { TrainingMetric } from '@shared/experiment/progress';
 export type Phase = TrainingMetric['phase'];
 
 /** Metrics kept in the page; beyond it, every second one is dropped. */
-export const HISTORY_LIMIT = 4000;
+export const HISTORY_LIMIT = 2000;
 
 /** A run's metrics by phase, oldest first, one for each step. */
 export interface MetricHistory {

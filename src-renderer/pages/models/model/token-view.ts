@@ -24,7 +24,12 @@ export function contributionLimit(scores: readonly CandidateScore[]): number {
     0,
     ...scores.flatMap((score) => score.tokens.map((token) => Math.abs(token.contribution))),
   );
-  if (largest === 0) return 0.1;
+  return niceLimit(largest);
+}
+
+/** A number of one or two digits that is not smaller. */
+export function niceLimit(largest: number): number {
+  if (!(largest > 0)) return 0.1;
   const power = 10 ** Math.floor(Math.log10(largest));
   const factor = [1, 1.5, 2, 3, 5, 10].find((f) => f * power >= largest - 1e-12) ?? 10;
   return Number((factor * power).toPrecision(2));

@@ -6,17 +6,13 @@ import { count } from '@renderer/format/numbers';
 import type { PairFilter } from '@shared/ipc/contract';
 import type { PairOverview } from '@shared/ipc/rows';
 import { wholeRange } from '../model/margin-brush';
-import { activeFilters, type PairOrder } from '../model/pair-filter';
+import { activeFilters, type FilterChange, type PairOrder } from '../model/pair-filter';
 import { MarginHistogram } from './MarginHistogram';
 import classes from './PairFilters.module.css';
 
 const ANY = 'any';
 /** Rest after the last key before the list is asked for anew. */
 const TYPING_MS = 250;
-
-export type FilterChange = {
-  readonly [Key in keyof Omit<PairFilter, 'experimentId'>]?: PairFilter[Key] | undefined;
-};
 
 interface Props {
   readonly overview: PairOverview;

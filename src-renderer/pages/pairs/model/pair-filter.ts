@@ -69,6 +69,20 @@ function readNumber(text: string | null, max: number): number | null {
   return Number.isFinite(value) && value >= 0 && value <= max ? value : null;
 }
 
+/** What a control changes; `undefined` takes a filter away. */
+export type FilterChange = {
+  readonly [Key in keyof Omit<PairFilter, 'experimentId'>]?: PairFilter[Key] | undefined;
+};
+
+/** The filter with a change applied: what is not set is not there. */
+export function changeFilter(filter: PairFilter, change: FilterChange): PairFilter {
+  const entries = Object.entries({ ...filter, ...change });
+  return {
+    ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
+    experimentId: filter.experimentId,
+  };
+}
+
 /** Number of filters that are set; the experiment itself does not count. */
 export function activeFilters(filter: PairFilter): number {
   const { experimentId: _, minMargin, maxMargin, ...others } = filter;

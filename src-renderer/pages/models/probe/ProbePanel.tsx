@@ -1,0 +1,136 @@
+import { Button } from '@mantine/core';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { ErrorNote } from '@renderer/components/ErrorNote';
+import { count } from '@renderer/format/numbers';
+import { useCommand } from '@renderer/state/useCommand';
+import type { ExperimentConfig } from '@shared/experiment/config';
+import { Contributions } from './Contributions';
+import {
+  emptyProbe,
+  probeInput,
+  rankCandidates,
+  type Probe,
+  type ScoredCandidate,
+} from './probe-state';
+import { ProbeCandidates } from './ProbeCandidates';
+import { ProbeContext } from './ProbeContext';
+import { ProbeEditor } from './ProbeEditor';
+import { useProbeSource } from './useProbeSource';
+import classes from './Probe.module.css';
+
+type ScoreMode = ExperimentConfig['model']['scoreMode'];
+
+const formulas: Readonly<Record<ScoreMode, string>> = {
+  sum: 'Q = β Σ log ratio',
+  mean: 'Q = β mean log ratio',
+  reference: 'Q as in the published code',
+};
+
+interface Props {
+  readonly experimentId: string;
+  readonly mode: ScoreMode | null;
+}
+
+/** Asks the model about one decision: Q of every candidate, and what each token adds to it. */
+export function ProbePanel({ experimentId, mode }: Props) {
+  const [query] = useSearchParams();
+  const source = useProbeSource(experimentId);
+  const scoring = useCommand('models.probe', { quiet: true });
+  const [probe, setProbe] = useState<Probe>(emptyProbe);
+  const [origin, setOrigin] = useState<string | null>(null);
+  const [at, setAt] = useState({ index: -1, total: 0 });
+  const [ranked, setRanked] = useState<readonly ScoredCandidate[]>([]);
+  const [selected, setSelected] = useState(0);
+  const [editing, setEditing] = useState(false);
+  const asked = useRef(0);
+
+  const { run } = scoring;
+  const score = useCallback(
+    async (next: Probe) => {
+      const input = probeInput(experimentId, next);
+      if (!input) return;
+      const turn = (asked.current += 1);
+      const scores = await run(input);
+      // A newer question makes this answer worthless.
+      if (!scores || turn !== asked.current) return;
+      setRanked(rankCandidates(input, scores));
+      setSelected(0);
+    },
+    [experimentId, run],
+  );
+  const take = useCallback(
+    (next: Probe, from: string | null) => {
+      setProbe(next);
+      setOrigin(from);
+      setRanked([]);
+      void score(next);
+    },
+    [score],
+  );
+
+  const { fromPair, fromIndex } = source;
+  const takeIndex = useCallback(
+    async (index: number) => {
+      const found = await fromIndex(index);
+      if (!found) return;
+      setAt({ index, total: found.total });
+      take(found.probe, `${found.pair.taskId}, step ${found.pair.depth + 1}`);
+    },
+    [fromIndex, take],
+  );
+  const [taskId, pairId] = [query.get('task'), query.get('pair')];
+  useEffect(() => {
+    if (taskId === null || pairId === null) {
+      void takeIndex(0);
+      return;
+    }
+    void fromPair(taskId, pairId).then((found) => {
+      if (found) take(found.probe, `${found.pair.taskId}, step ${found.pair.depth + 1}`);
+    });
+  }, [taskId, pairId, fromPair, take, takeIndex]);
+
+  const failure = scoring.failure ?? source.failure;
+  return (
+    <section className={classes.probe} aria-label="Probe">
+      <div className={classes.left}>
+        <header className={classes.head}>
+          <h2>Probe</h2>
+          <span className={classes.note}>{mode && formulas[mode]}</span>
+          <Button size="xs" onClick={() => setEditing(true)}>
+            Edit
+          </Button>
+          <Button
+            size="xs"
+            loading={source.busy}
+            onClick={() => void takeIndex(at.total > 0 ? (at.index + 1) % at.total : 0)}
+          >
+            {at.total > 0 ? `Next of ${count(at.total)} pairs` : 'From a pair'}
+          </Button>
+        </header>
+        <ProbeContext probe={probe} origin={origin} />
+        <ProbeCandidates ranked={ranked} selected={selected} onSelect={setSelected} />
+      </div>
+      <div className={classes.right}>
+        {failure ? (
+          <ErrorNote
+            what="The model did not answer."
+            failure={failure}
+            onRetry={() => void score(probe)}
+          />
+        ) : (
+          <Contributions ranked={ranked} selected={selected} busy={scoring.busy} />
+        )}
+      </div>
+      <ProbeEditor
+        opened={editing}
+        probe={probe}
+        onClose={() => setEditing(false)}
+        onScore={(next) => {
+          setEditing(false);
+          take(next, null);
+        }}
+      />
+    </section>
+  );
+}
