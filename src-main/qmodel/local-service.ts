@@ -47,7 +47,8 @@ export function createQModelService(): QModelService {
       });
       return trained(directory, manifest);
     },
-    score: (directory, context, candidates) => scorerFor(directory).score(context, candidates),
+    score: async (directory, context, candidates) =>
+      scorerFor(directory).score(context, candidates),
     dispose: forget,
   };
 }

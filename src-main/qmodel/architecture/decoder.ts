@@ -40,8 +40,8 @@ export function decoder(
   const [batch, length] = [dimension(input.ids, 0), dimension(input.ids, 1)];
   const embedded = add(
     graph,
-    gatherRows(graph, parameter('embedding'), input.ids),
-    gatherRows(graph, parameter('match'), input.match),
+    gatherRows(graph, parameter('embedding.tokens'), input.ids),
+    gatherRows(graph, parameter('embedding.match'), input.match),
   );
   let x = reshape(graph, embedded, [batch * length, config.width]);
   const rotation = rotaryTables(graph, config, input.positions);

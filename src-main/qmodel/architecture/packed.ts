@@ -110,7 +110,7 @@ export function packedForward(
   );
   const flat = reshape(graph, rows, [batch * branches * branch, config.width]);
   // The output layer is the embedding (tied).
-  const logits = matmul(graph, flat, parameter('embedding'), { transposeB: true });
+  const logits = matmul(graph, flat, parameter('embedding.tokens'), { transposeB: true });
   const logProbabilities = reshape(graph, tokenLogProbabilities(graph, logits, inputs.targets), [
     batch,
     branches,

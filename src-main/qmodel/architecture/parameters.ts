@@ -26,18 +26,23 @@ export function parameterShapes(config: DecoderConfig): ReadonlyMap<string, Shap
     }).map(([name, shape]) => [`layers.${i}.${name}`, shape]),
   );
   return new Map<string, Shape>([
-    ['embedding', [config.vocabulary, width]],
-    ['match', [config.matchBuckets, width]],
+    ['embedding.tokens', [config.vocabulary, width]],
+    ['embedding.match', [config.matchBuckets, width]],
     ...layers.flat(),
     ['norm', [width]],
   ]);
 }
 
-/** Spread of the embeddings. */
-const EMBEDDING_DEVIATION = 0.05;
+/** Spread of the token embeddings. */
+const TOKEN_DEVIATION = 0.03;
+/**
+ * Spread of the match embeddings: wider, so that at first whether a word matches speaks louder than
+ * which word it is, as what little data can teach.
+ */
+const MATCH_DEVIATION = 0.2;
 
 /**
- * Initial weights: norms 1, embeddings N(0, 0.05²), matrices N(0, 1/inputs), those that write into
+ * Initial weights: norms 1, matrices N(0, 1/inputs), those that write into
  * the residual stream divided by √(2·layers) besides. The same seed gives the same bits.
  */
 export function initialParameters(config: DecoderConfig, seed: number): Parameters {
@@ -53,7 +58,8 @@ export function initialParameters(config: DecoderConfig, seed: number): Paramete
 }
 
 function deviation(name: string, shape: Shape, residual: number): number {
-  if (name === 'embedding' || name === 'match') return EMBEDDING_DEVIATION;
+  if (name === 'embedding.tokens') return TOKEN_DEVIATION;
+  if (name === 'embedding.match') return MATCH_DEVIATION;
   const base = 1 / Math.sqrt(shape[0] ?? 1);
   return name.endsWith('output') || name.endsWith('down') ? base * residual : base;
 }

@@ -62,8 +62,11 @@ export class Graph {
     this.target = target;
   }
 
-  /** A value fed at every run. */
+  /** A value fed at every run. @throws Error when the name is taken */
   input(name: string, dtype: DType, shape: Shape): Tensor {
+    if (this.#inputs.some((known) => known.name === name)) {
+      throw new Error(`input: the name ${name} is taken`);
+    }
     const tensor = { name, dtype, shape };
     this.#inputs.push(tensor);
     return tensor;

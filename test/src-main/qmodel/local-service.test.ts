@@ -1,0 +1,115 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createQModelService } from '@main/qmodel/local-service';
+import type { TrainProgress } from '@main/qmodel/service';
+import { toyPair, toyRequest } from './samples';
+
+let directory = '';
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'stepq-qmodel-'));
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const nothing = (): void => undefined;
+
+describe('the Q-value model', () => {
+  it('learns a toy preference to a held-out accuracy over 0.95 in 40 steps', async () => {
+    const progress: TrainProgress[] = [];
+    const service = createQModelService();
+    const model = await service.train(toyRequest(directory), (now) => progress.push(now));
+    expect(model.steps).toBe(40);
+    expect(model.heldoutAccuracy).toBeGreaterThan(0.95);
+    expect(progress.flatMap(({ metrics }) => metrics).map(({ step }) => step)).toEqual(
+      Array.from({ length: 40 }, (_, i) => i + 1),
+    );
+    await service.dispose();
+  });
+
+  it('scores candidates as text, with contributions that sum to Q', async () => {
+    const service = createQModelService();
+    const { directory: folder } = await service.train(toyRequest(directory), nothing);
+    const pair = toyPair(99, 'heldout');
+    const scores = await service.score(folder, pair, [pair.chosen, pair.rejected, pair.chosen]);
+    expect(scores[0]!.q).toBeGreaterThan(scores[1]!.q);
+    expect(scores[2]!.q).toBeCloseTo(scores[0]!.q, 4);
+    for (const { q, tokens } of scores) {
+      expect(tokens.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(q, 5);
+    }
+    const [alone] = await service.score(folder, pair, [pair.chosen]);
+    expect(alone!.q).toBeCloseTo(scores[0]!.q, 4);
+    await service.dispose();
+  });
+
+  it('gives the same weights for the same seed, whatever the number of threads', async () => {
+    const hash = async (name: string, threads: number): Promise<string> => {
+      const request = toyRequest(join(directory, name), { threads, epochs: 2 });
+      return (await createQModelService().train(request, nothing)).weightsHash;
+    };
+    const one = await hash('one', 1);
+    expect(await hash('again', 1)).toBe(one);
+    expect(await hash('two', 2)).toBe(one);
+  });
+
+  it('goes on from its checkpoint to the very same weights after it was stopped', async () => {
+    const undisturbed = await createQModelService().train(
+      toyRequest(join(directory, 'whole'), { epochs: 3, contrastSteps: 6 }),
+      nothing,
+    );
+    const request = toyRequest(join(directory, 'stopped'), {
+      epochs: 3,
+      contrastSteps: 6,
+      checkpointEvery: 4,
+    });
+    for (const stopAt of [5, 15, 25]) {
+      const control = new AbortController();
+      const stopped = createQModelService().train(
+        request,
+        ({ done }) => {
+          if (done >= stopAt) control.abort(new Error('stopped'));
+        },
+        control.signal,
+      );
+      await expect(stopped).rejects.toThrow('stopped');
+    }
+    const continued = await createQModelService().train(request, nothing);
+    expect(continued.weightsHash).toBe(undisturbed.weightsHash);
+  });
+
+  it('trains only once for the same request', async () => {
+    const request = toyRequest(directory, { epochs: 1 });
+    const first = await createQModelService().train(request, nothing);
+    let steps = 0;
+    const second = await createQModelService().train(request, () => (steps += 1));
+    expect(second).toEqual(first);
+    expect(steps).toBe(0);
+  });
+
+  it('refuses to train without a pair', async () => {
+    const request = { ...toyRequest(directory), pairs: [toyPair(1, 'heldout')] };
+    await expect(createQModelService().train(request, nothing)).rejects.toThrow(
+      'There is no preference pair to train on.',
+    );
+  });
+
+  it('stops with a sentence and keeps the checkpoint when the numbers run away', async () => {
+    const request = toyRequest(directory, { learningRate: 1, gradientClip: 1000, epochs: 20 });
+    await expect(createQModelService().train(request, nothing)).rejects.toThrow(
+      /The last checkpoint is kept/,
+    );
+  });
+
+  it('refuses a damaged model by the name of the file', async () => {
+    const service = createQModelService();
+    const { directory: folder } = await service.train(toyRequest(directory, { epochs: 1 }), nothing);
+    const weights = join(folder, 'weights.safetensors');
+    writeFileSync(weights, readFileSync(weights).subarray(0, 1000));
+    const pair = toyPair(1, 'heldout');
+    await expect(
+      createQModelService().score(folder, pair, [pair.chosen]),
+    ).rejects.toThrow(/weights\.safetensors/);
+  });
+});

@@ -1,0 +1,115 @@
+import * as ort from 'onnxruntime-node';
+import { describe, expect, it } from 'vitest';
+import { cpuTarget } from '@main/qmodel/autodiff/graph';
+import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
+import { packDecisions } from '@main/qmodel/architecture/pack';
+import type { PackedShape } from '@main/qmodel/architecture/packed';
+import { initialParameters } from '@main/qmodel/architecture/parameters';
+import { float, openSession, packedFeeds, parameterFeeds } from '@main/qmodel/runtime/session';
+import { gradientModel, lossModel } from '@main/qmodel/training/dpo-graph';
+import type { RenderedDecision } from '@main/qmodel/render/render';
+import { keyedRandom } from '@shared/random/keyed';
+
+/** Two layers, grouped-query attention: every part of the architecture at its smallest. */
+const config: DecoderConfig = {
+  vocabulary: 24,
+  width: 8,
+  layers: 2,
+  heads: 2,
+  keyValueHeads: 1,
+  feedForward: 12,
+  matchBuckets: 5,
+};
+const shape: PackedShape = { batch: 2, prompt: 5, branches: 2, branch: 4 };
+
+function rendered(key: string, length: number): { ids: number[]; buckets: number[] } {
+  const random = keyedRandom('decision', key);
+  const draw = (bound: number): number[] => Array.from({ length }, () => random.below(bound));
+  return { ids: draw(config.vocabulary), buckets: draw(config.matchBuckets) };
+}
+
+function decision(key: string, prompt: number, actions: readonly number[]): RenderedDecision {
+  return {
+    prompt: rendered(`${key} prompt`, prompt),
+    actions: actions.map((length, i) => ({
+      ...rendered(`${key} action ${i}`, length),
+      scored: Array.from({ length }, (_, at) => at !== 1),
+      texts: [],
+    })),
+    droppedTokens: 0,
+  };
+}
+
+const decisions = [decision('a', 6, [4, 3]), decision('b', 3, [2, 4])];
+const parameters = initialParameters(config, 5);
+const beta = 0.5;
+
+describe('the whole DPO model', () => {
+  it('has the gradients that central differences give, in float64', async () => {
+    const target = { ...cpuTarget, float: 'float64' as const };
+    const session = await ort.InferenceSession.create(
+      gradientModel(target, config, shape, beta),
+      { graphOptimizationLevel: 'disabled', intraOpNumThreads: 1 },
+    );
+    const arrays = packDecisions(shape, decisions);
+    const wide = new Map(
+      [...parameters].map(([name, { shape: size, data }]) => [
+        name,
+        { size, data: Float64Array.from(data) },
+      ]),
+    );
+    const feeds: Record<string, ort.Tensor> = {
+      ...packedFeeds(shape, arrays),
+      mask: new ort.Tensor('float64', Float64Array.from(arrays.mask), [2, 2, 4]),
+      reference: new ort.Tensor('float64', Float64Array.of(-3, -4, -5, -4.5), [2, 2]),
+    };
+    for (const [name, { size, data }] of wide) {
+      feeds[name] = new ort.Tensor('float64', data, [...size]);
+    }
+    const loss = async (): Promise<number> =>
+      Number((await session.run(feeds, ['loss']))['loss']?.data[0]);
+    const analytic = await session.run(feeds);
+    const random = keyedRandom('which weights');
+    let worst = 0;
+    for (const [name, { data }] of wide) {
+      const gradient = analytic[`gradient.${name}`]?.data as Float64Array;
+      const largest = gradient.reduce((best, g, i) => (Math.abs(g) > Math.abs(gradient[best]!) ? i : best), 0);
+      const scale = Math.abs(gradient[largest]!);
+      for (const at of [largest, ...Array.from({ length: 5 }, () => random.below(data.length))]) {
+        const held = data[at]!;
+        data[at] = held + 1e-5;
+        const above = await loss();
+        data[at] = held - 1e-5;
+        const below = await loss();
+        data[at] = held;
+        worst = Math.max(worst, Math.abs((above - below) / 2e-5 - gradient[at]!) / scale);
+      }
+    }
+    expect(worst).toBeLessThan(1e-7);
+  });
+
+  it('scores a packed branch as it scores the sequence alone', async () => {
+    const logProbabilities = async (of: PackedShape, what: readonly RenderedDecision[]) => {
+      const session = await openSession(lossModel(cpuTarget, config, of, beta), 1);
+      const arrays = packDecisions(of, what);
+      const values = await session.run({
+        ...packedFeeds(of, arrays),
+        ...parameterFeeds(parameters),
+        mask: float(arrays.mask, [of.batch, of.branches, of.branch]),
+        reference: float(new Float32Array(of.batch * of.branches), [of.batch, of.branches]),
+      });
+      return values['logProbabilities']!.data as Float32Array;
+    };
+    const packed = await logProbabilities(shape, decisions);
+    const alone: number[] = [];
+    for (const { prompt, actions } of decisions) {
+      for (const action of actions) {
+        // Twice the same branch: the loss wants two.
+        const single = { prompt, actions: [action, action], droppedTokens: 0 };
+        const exact = { batch: 1, prompt: prompt.ids.length - 1, branches: 2, branch: action.ids.length };
+        alone.push((await logProbabilities(exact, [single]))[0]!);
+      }
+    }
+    packed.forEach((value, i) => expect(value).toBeCloseTo(alone[i]!, 4));
+  });
+});
