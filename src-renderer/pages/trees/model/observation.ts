@@ -13,6 +13,11 @@ export interface ObservationLine {
   readonly quiet: boolean;
 }
 
+/** A line that is still being put together. */
+interface OpenLine extends ObservationLine {
+  readonly pieces: ObservationPiece[];
+}
+
 const SEPARATOR = '[SEP]';
 /** Buttons that every page of the shop writes the same way. */
 const BUTTONS = new Set([
@@ -52,14 +57,15 @@ function readSegments(
   segments: readonly string[],
   clicked: ReadonlySet<string>,
 ): ObservationLine[] {
-  const lines: ObservationLine[] = [];
+  const lines: OpenLine[] = [];
   const options = optionRange(segments);
-  let open: { name: string | null; pieces: ObservationPiece[]; quiet: boolean } | null = null;
+  let open: OpenLine | null = null;
   segments.forEach((text, at) => {
     if (text === '' || /^instruction:$/i.test(text)) return;
     const isGoal = at > 0 && /^instruction:$/i.test(segments[at - 1]!);
     const inOptions = at >= options.from && at < options.to;
     const isName = inOptions && (at === options.from || OPTION_NAMES.test(text));
+    const product = lines.at(-1);
     const clickable = !isName && !isGoal && (inOptions || isClickable(text, clicked));
     if (isName) {
       open = { name: text, pieces: [], quiet: false };
@@ -68,13 +74,21 @@ function readSegments(
       open.pieces.push({ text, clickable });
     } else if (clickable && open?.name === null && !PRODUCT_ID.test(text)) {
       open.pieces.push({ text, clickable });
+    } else if (!clickable && product && describesProduct(product)) {
+      product.pieces.push({ text, clickable });
+      open = null;
     } else {
-      const line = { name: null, pieces: [{ text, clickable }], quiet: isGoal };
+      const line: OpenLine = { name: null, pieces: [{ text, clickable }], quiet: isGoal };
       lines.push(line);
       open = clickable ? line : null;
     }
   });
   return lines;
+}
+
+/** Whether a line is a product of a list whose title or price may still follow. */
+function describesProduct({ pieces }: { readonly pieces: readonly ObservationPiece[] }): boolean {
+  return pieces.length < 3 && pieces[0]?.clickable === true && PRODUCT_ID.test(pieces[0].text);
 }
 
 /** On a product's page the options stand between the way back and the title before the price. */

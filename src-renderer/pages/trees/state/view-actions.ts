@@ -22,17 +22,21 @@ export function jumpTo(explorer: Explorer, view: View): void {
   explorer.store.setState((state) => ({ view: explorer.derived.clamped(state, view) }));
 }
 
-/** Moves to a view, or jumps where the person asked for less motion. */
-function moveTo(explorer: Explorer, target: View): void {
+/**
+ * Moves to a view, or jumps where the person asked for less motion. What is kept at the end is the
+ * view itself, unless something else stands for it.
+ */
+function moveTo(explorer: Explorer, target: View, end?: null): void {
   stopMoving(explorer);
   const state = explorer.store.getState();
   const from = explorer.derived.view(state);
   const to = explorer.derived.clamped(state, target);
-  if (!from || prefersStillness()) return explorer.store.setState({ view: to });
+  const last = end === undefined ? to : end;
+  if (!from || prefersStillness()) return explorer.store.setState({ view: last });
   const started = performance.now();
   const frame = (now: number) => {
     const share = Math.min(1, (now - started) / MOVE_MS);
-    explorer.store.setState({ view: share === 1 ? to : mixViews(from, to, ease(share)) });
+    explorer.store.setState({ view: share === 1 ? last : mixViews(from, to, ease(share)) });
     if (share < 1) moves.set(explorer, requestAnimationFrame(frame));
   };
   moves.set(explorer, requestAnimationFrame(frame));
@@ -63,7 +67,7 @@ export function zoomStep(explorer: Explorer, direction: 1 | -1): void {
 /** Shows the whole tree, and keeps doing so when the pane changes its size. */
 export function fit(explorer: Explorer): void {
   const target = explorer.derived.fit(explorer.store.getState());
-  if (target) moveTo(explorer, target);
+  if (target) moveTo(explorer, target, null);
 }
 
 /** Brings a shown node into the pane, if it is not well inside already. */

@@ -31,14 +31,13 @@ describe('a product’s page', () => {
 describe('a page of results', () => {
   it('tells product ids and buttons apart from titles and prices', () => {
     const results =
-      'Back to Search [SEP] Page 1 (Total results: 39) [SEP] Next > [SEP] B09L44298X [SEP] Velvet Desk Chair [SEP] $170.99';
+      'Back to Search [SEP] Page 1 (Total results: 39) [SEP] Next > [SEP] B09L44298X [SEP] Velvet Desk Chair [SEP] $170.99 [SEP] B01N4QB5WP [SEP] Home Office Chair [SEP] $249.00';
     expect(readObservation(results).map(words)).toEqual([
       [null, '[Back to Search]'],
       [null, 'Page 1 (Total results: 39)'],
       [null, '[Next >]'],
-      [null, '[B09L44298X]'],
-      [null, 'Velvet Desk Chair'],
-      [null, '$170.99'],
+      [null, '[B09L44298X]', 'Velvet Desk Chair', '$170.99'],
+      [null, '[B01N4QB5WP]', 'Home Office Chair', '$249.00'],
     ]);
   });
 
