@@ -84,7 +84,10 @@ export function buildProgram(): Command {
     .description('run given actions without any policy; print observations, reward and its parts')
     .addArgument(new Argument('<environment>', 'where').choices(environmentIds))
     .requiredOption('--task <id>', 'the task, e.g. synthetic-17')
-    .requiredOption('--actions <file>', 'one action a line, e.g. search[red shoes]; "-" for standard input')
+    .requiredOption(
+      '--actions <file>',
+      'one action a line, e.g. search[red shoes]; "-" for standard input',
+    )
     .option('--json', 'for machines')
     .action(play);
 

@@ -1,4 +1,9 @@
-import { commands, type CallOutput, type CommandName, type ParsedInput } from '@shared/ipc/contract';
+import {
+  commands,
+  type CallOutput,
+  type CommandName,
+  type ParsedInput,
+} from '@shared/ipc/contract';
 import { exportPairs } from '@main/exchange/export-pairs';
 import type { Lab } from '@main/lab/lab';
 import type { LabGround } from '@main/lab/runner';

@@ -10,9 +10,7 @@ export interface ModelHost {
  * Keeps one service and starts it when first wanted.
  * @param start makes a service; `died` is to be called when it is no more
  */
-export function createModelHost(
-  start: (died: () => void) => Promise<QModelService>,
-): ModelHost {
+export function createModelHost(start: (died: () => void) => Promise<QModelService>): ModelHost {
   let current: Promise<QModelService> | null = null;
   return {
     service: () => {

@@ -13,7 +13,10 @@ export interface ModelProcess {
  * @param entry the built `model.js`
  */
 export function forkModelProcess(entry: string): ModelProcess {
-  const child = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(entry, [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   return {
     peer: {
       post: (message) => {

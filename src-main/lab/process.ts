@@ -62,10 +62,7 @@ function openLab(send: Send, models: LabGround['models']): OpenLab {
 }
 
 /** Model processes, which only the parent can start: it is asked by the event `model.wanted`. */
-function modelsOfParent(
-  port: ReturnType<typeof ownParentPort>,
-  send: Send,
-): LabGround['models'] {
+function modelsOfParent(port: ReturnType<typeof ownParentPort>, send: Send): LabGround['models'] {
   let deliver: (channel: ChannelPort) => void = () => undefined;
   onModelPort(port, (channel) => {
     deliver(channel);

@@ -35,24 +35,29 @@ export interface Runner {
   shutdown(): Promise<void>;
 }
 
-const statusAfter: Record<StopRequest, { readonly status: ExperimentStatus; readonly reason: string }> =
-  {
-    pause: { status: 'paused', reason: 'Paused. Resume it to continue where it stopped.' },
-    cancel: {
-      status: 'cancelled',
-      reason: 'Cancelled. What was finished is kept; resume it to continue after all.',
-    },
-    shutdown: {
-      status: 'interrupted',
-      reason: 'StepQ was closed while this experiment ran. Resume it to continue.',
-    },
-  };
+const statusAfter: Record<
+  StopRequest,
+  { readonly status: ExperimentStatus; readonly reason: string }
+> = {
+  pause: { status: 'paused', reason: 'Paused. Resume it to continue where it stopped.' },
+  cancel: {
+    status: 'cancelled',
+    reason: 'Cancelled. What was finished is kept; resume it to continue after all.',
+  },
+  shutdown: {
+    status: 'interrupted',
+    reason: 'StepQ was closed while this experiment ran. Resume it to continue.',
+  },
+};
 
 export function createRunner(ground: LabGround): Runner {
   const { store, emit } = ground;
   const waiting: string[] = [];
-  let running: { readonly id: string; readonly control: AbortController; readonly ended: Promise<void> } | null =
-    null;
+  let running: {
+    readonly id: string;
+    readonly control: AbortController;
+    readonly ended: Promise<void>;
+  } | null = null;
 
   const setStatus = (id: string, status: ExperimentStatus, reason = ''): void => {
     store.experiments.setStatus(id, status, reason);
@@ -154,7 +159,8 @@ function endAfter(
   try {
     log('error', message);
     // A full disk or a dead model process is not the end of the experiment: it can be resumed.
-    const resumable = error instanceof CallError && ['disk-full', 'unavailable'].includes(error.code);
+    const resumable =
+      error instanceof CallError && ['disk-full', 'unavailable'].includes(error.code);
     setStatus(experimentId, resumable ? 'paused' : 'failed', message);
   } catch (storing) {
     // The store itself is what failed; the row still says `running` and is found at the next start.

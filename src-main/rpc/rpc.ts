@@ -72,7 +72,8 @@ export function serveCalls(
   peer.onMessage((raw) => {
     const message = messageSchema.safeParse(raw);
     if (!message.success) return;
-    if (message.data.kind === 'call') void answer(message.data.id, message.data.name, message.data.input);
+    if (message.data.kind === 'call')
+      void answer(message.data.id, message.data.name, message.data.input);
     else if (message.data.kind === 'abort') running.get(message.data.id)?.abort();
   });
   peer.onClose(() => {

@@ -135,7 +135,10 @@ function likelyOf(
 }
 
 /** Updates of both phases: contrast, then DPO over the pairs that are not held out. */
-export function updatesOf({ model, pairs }: Pick<ExperimentConfig, 'model' | 'pairs'>, total: number): number {
+export function updatesOf(
+  { model, pairs }: Pick<ExperimentConfig, 'model' | 'pairs'>,
+  total: number,
+): number {
   const training = Math.round(total * (1 - pairs.heldoutShare));
   return model.contrastSteps + Math.ceil((training * model.epochs) / model.batch);
 }
@@ -144,7 +147,8 @@ function scaled(
   stage: MeasuredStage | null,
   factor: number,
 ): { readonly samples: number; readonly seconds: number } | null {
-  if (!stage || stage.policyCalls <= 0 || stage.seconds <= 0 || !Number.isFinite(factor)) return null;
+  if (!stage || stage.policyCalls <= 0 || stage.seconds <= 0 || !Number.isFinite(factor))
+    return null;
   return { samples: stage.policyCalls * factor, seconds: stage.seconds * factor };
 }
 

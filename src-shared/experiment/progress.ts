@@ -5,13 +5,7 @@ export type StageName = (typeof stageNames)[number];
 export type StageStatus = 'waiting' | 'running' | 'done' | 'failed';
 
 export type ExperimentStatus =
-  | 'queued'
-  | 'running'
-  | 'paused'
-  | 'done'
-  | 'failed'
-  | 'cancelled'
-  | 'interrupted';
+  'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled' | 'interrupted';
 
 /** How far a stage is. Sent often; carries no history. */
 export interface StageProgress {

@@ -41,9 +41,7 @@ export async function exportPairsCommand(prefix: string, options: ExportOptions)
       file,
       appVersion: version,
     });
-    console.log(
-      options.json ? JSON.stringify({ file, rows }) : `Wrote ${rows} pairs to ${file}.`,
-    );
+    console.log(options.json ? JSON.stringify({ file, rows }) : `Wrote ${rows} pairs to ${file}.`);
   } finally {
     workspace.close();
   }

@@ -18,7 +18,7 @@ export async function train(context: StageContext): Promise<void> {
         'review. The trees are kept. Search more tasks or lower the least margin.',
     );
   }
-  store.rankers.save(experimentId, trainRanker(trainPairs));
+  store.rankers.save(experimentId, await trainRanker(trainPairs));
 
   const model = await trainModel(context, pairs);
   throwIfStopped(signal);
