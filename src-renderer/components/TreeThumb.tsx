@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { bestPath, thumbLayout, type ThumbNode } from '@renderer/components/tree-thumb-layout';
-import { divergingFill } from '@renderer/theme/data-scales';
+import { divergingFill } from '@renderer/components/charts/diverging';
 import { terminalCodes, type TreeColumns } from '@shared/ipc/rows';
 
 const MARGIN = 7;

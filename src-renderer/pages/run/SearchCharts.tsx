@@ -9,10 +9,10 @@ import {
   inkLine,
   xAxisStyle,
   yAxisStyle,
-} from '@renderer/components/chart/chart-style';
-import { ChartFrame } from '@renderer/components/chart/ChartFrame';
-import { chartTip } from '@renderer/components/chart/ChartTip';
-import { clockTick, clockTicks, niceTicks } from '@renderer/components/chart/ticks';
+} from '@renderer/components/charts/chart-style';
+import { ChartFrame } from '@renderer/components/charts/ChartFrame';
+import { chartTip } from '@renderer/components/charts/ChartTip';
+import { clockTick, clockTicks, niceTicks } from '@renderer/components/charts/ticks';
 import { compact, count, interval, score } from '@renderer/format/numbers';
 import { clock } from '@renderer/format/times';
 import { rateSeries, solvedSeries, type RatePoint, type SharePoint } from '@renderer/pages/run/series';
@@ -76,7 +76,7 @@ export function RateChart({ rows, live }: { readonly rows: readonly TreeRow[]; r
           ticks={time.ticks}
           tickFormatter={(at: number) => clockTick(at, time.step)}
         />
-        <YAxis {...yAxisStyle} width={48} domain={[0, yTicks.at(-1) ?? 1]} ticks={yTicks} tickFormatter={compact} />
+        <YAxis {...yAxisStyle} width={58} domain={[0, yTicks.at(-1) ?? 1]} ticks={yTicks} tickFormatter={compact} />
         <Line {...inkLine} dataKey="perMinute" />
         <Tooltip content={<RateTip />} cursor={cursorStyle} isAnimationActive={false} />
       </LineChart>

@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import { divergingFill, inkOnDiverging, sequentialFill } from '@renderer/theme/data-scales';
+import { divergingFill, textOn } from '@renderer/components/charts/diverging';
+import { sequentialFill } from '@renderer/theme/data-scales';
 import { isSolved } from '@renderer/pages/run/series';
 import type { TreeRow } from '@shared/ipc/rows';
 
@@ -40,8 +41,8 @@ export const TaskCell = memo(function TaskCell({
       );
     case 'done': {
       const reward = row.bestReward ?? 0;
-      const fill = share === null ? divergingFill(reward * 0.98) : sequentialFill(share);
-      const ink = share === null ? inkOnDiverging(reward) : share > 0.5 ? 'var(--surface)' : 'var(--ink)';
+      const fill = share === null ? divergingFill(reward) : sequentialFill(share);
+      const ink = textOn(fill);
       return (
         <>
           <rect width={size} height={size} rx={2} fill={fill} />

@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { clockTick, clockTicks } from '@renderer/components/chart/ticks';
+import { clockTick, clockTicks } from '@renderer/components/charts/ticks';
 import { percent } from '@renderer/format/numbers';
 import { duration } from '@renderer/format/times';
 import { stageTitles } from '@renderer/format/words';

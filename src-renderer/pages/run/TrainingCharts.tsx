@@ -9,10 +9,10 @@ import {
   ruleStyle,
   xAxisStyle,
   yAxisStyle,
-} from '@renderer/components/chart/chart-style';
-import { ChartFrame } from '@renderer/components/chart/ChartFrame';
-import { chartTip } from '@renderer/components/chart/ChartTip';
-import { niceTicks } from '@renderer/components/chart/ticks';
+} from '@renderer/components/charts/chart-style';
+import { ChartFrame } from '@renderer/components/charts/ChartFrame';
+import { chartTip } from '@renderer/components/charts/ChartTip';
+import { niceTicks } from '@renderer/components/charts/ticks';
 import { count, score } from '@renderer/format/numbers';
 import { SMOOTHED_OVER, type TrainingPoint } from '@renderer/pages/run/series';
 

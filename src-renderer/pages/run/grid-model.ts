@@ -7,6 +7,8 @@ export type CellMeasure = (typeof cellMeasures)[number];
 
 /** Sizes that cells come in, in px, with the gap between them. */
 const sizes = [
+  { cell: 36, gap: 6 },
+  { cell: 28, gap: 5 },
   { cell: 22, gap: 4 },
   { cell: 18, gap: 3 },
   { cell: 16, gap: 3 },

@@ -45,6 +45,7 @@ export interface RatePoint {
 /** Intervals that a run is cut into; each should hold a few searches, for those are counted whole. */
 const SLICES = 40;
 const SEARCHES_A_SLICE = 4;
+const LEAST_SLICE_MS = 500;
 
 /**
  * Samples a minute over time, from the searches by the moment of their commit. A time without any
@@ -57,7 +58,14 @@ export function rateSeries(rows: readonly TreeRow[]): readonly RatePoint[] {
   if (!first || !last || done.length < 2) return [];
   const start = (first.committedAt ?? 0) - first.milliseconds;
   const end = last.committedAt ?? 0;
-  const slices = Math.max(1, Math.min(SLICES, Math.floor(done.length / SEARCHES_A_SLICE)));
+  const slices = Math.max(
+    1,
+    Math.min(
+      SLICES,
+      Math.floor(done.length / SEARCHES_A_SLICE),
+      Math.floor((end - start) / LEAST_SLICE_MS),
+    ),
+  );
   const width = (end - start) / slices;
   if (!(width > 0)) return [];
   const samples = new Array<number>(slices).fill(0);

@@ -1,24 +1,18 @@
+import { roundAxis } from '@renderer/components/charts/round-axis';
+
 /** Round numbers from `lo` to `hi`, about `wanted` of them. */
 export function niceTicks(lo: number, hi: number, wanted = 4): readonly number[] {
-  const span = hi - lo;
-  if (!(span > 0)) return [lo];
-  const rough = span / wanted;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((each) => each >= rough) ?? power;
-  const first = Math.ceil(lo / step - 1e-9);
-  const last = Math.floor(hi / step + 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, at) => Number(((first + at) * step).toPrecision(12)));
+  return roundAxis(lo, hi, wanted).ticks.filter((tick) => tick >= lo && tick <= hi);
 }
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const steps = [
-  1, 2, 5, 10, 15, 30,
-].map((n) => n * SECOND).concat(
-  [1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
-  [1, 2, 3, 6, 12, 24, 48, 168].map((n) => n * HOUR),
-);
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * SECOND),
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
+  ...[1, 2, 3, 6, 12, 24, 48, 168].map((n) => n * HOUR),
+];
 
 /** Round times of the local clock between two moments, at most `most`, with the step between them. */
 export function clockTicks(

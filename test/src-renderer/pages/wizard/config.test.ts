@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '@renderer/pages/wizard/config-json';
+import { changedPaths, presetOf } from '@renderer/pages/wizard/config-values';
+import { numberOf, numberText } from '@renderer/pages/wizard/number-text';
+import { startValues } from '@renderer/pages/wizard/start-values';
+
+const quickLook = presetOf('quick-look').config;
+
+describe('a pasted config', () => {
+  it('is read with defaults for what it leaves out', () => {
+    expect(readConfig('{"name":"Mine"}')).toMatchObject({
+      ok: true,
+      config: { name: 'Mine', search: { iterations: 30 } },
+    });
+  });
+
+  it('is refused with the path of each field that is wrong', () => {
+    expect(readConfig('{"search":{"iterations":0,"speed":9}}')).toEqual({
+      ok: false,
+      problems: [
+        { path: 'search.iterations', message: 'must be at least 1' },
+        { path: 'search.speed', message: 'there is no such field' },
+      ],
+    });
+    expect(readConfig('{').ok).toBe(false);
+  });
+
+  it('comes back the same as it was copied', () => {
+    expect(readConfig(JSON.stringify(quickLook))).toEqual({ ok: true, config: quickLook });
+  });
+});
+
+describe('changes from a preset', () => {
+  it('are those of the settings, not of name and seed', () => {
+    const config = {
+      ...quickLook,
+      name: 'Mine',
+      seed: 7,
+      search: { ...quickLook.search, candidates: 10 },
+    };
+    expect(changedPaths(config, quickLook)).toEqual(['search.candidates']);
+  });
+});
+
+describe('numbers in a field', () => {
+  it.each([
+    ['1,000', 1000],
+    ['−0.5', -0.5],
+    ['1e-3', 0.001],
+    ['√2', Math.SQRT2],
+    ['.5', 0.5],
+    ['', null],
+    ['ten', null],
+    ['1..2', null],
+  ])('%j is %j', (text, value) => {
+    expect(numberOf(text)).toBe(value);
+  });
+
+  it('show all digits of a whole number and few of others', () => {
+    expect(numberText(2_147_483_647)).toBe('2,147,483,647');
+    expect(numberText(Math.SQRT2)).toBe('1.41421');
+    expect(numberText(null)).toBe('');
+  });
+});
+
+describe('the wizard opens', () => {
+  const draft = {
+    values: { ...quickLook, name: 'Half done' },
+    preset: 'paper',
+    step: 2,
+    savedAt: 0,
+  } as const;
+
+  it('with the draft of last time', () => {
+    expect(startValues(new URLSearchParams(), draft, null)).toMatchObject({
+      values: { name: 'Half done' },
+      step: 2,
+      restored: true,
+    });
+  });
+
+  it('with the preset that its address names, whatever the draft', () => {
+    expect(startValues(new URLSearchParams('preset=paper'), draft, null)).toMatchObject({
+      values: { name: 'Paper settings' },
+      step: 0,
+      restored: false,
+    });
+  });
+
+  it('with the experiment to repeat', () => {
+    expect(startValues(new URLSearchParams('from=x'), draft, quickLook).values.name).toBe(
+      'Quick look, again',
+    );
+  });
+
+  it('with the quick look at first', () => {
+    expect(startValues(new URLSearchParams('preset=none'), null, null).preset).toBe('quick-look');
+  });
+});
