@@ -1,8 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { PageLoaded } from '@renderer/components/PageLoaded';
-import type { TreeRow } from '@shared/ipc/rows';
-import { TreeCanvas } from './canvas/TreeCanvas';
+import type { ExperimentRow, TreeRow } from '@shared/ipc/rows';
+import { BesideHead } from './beside/BesideHead';
+import { NoOtherTree, Picture, PictureName } from './beside/Picture';
+import { useBeside } from './beside/useBeside';
+import { useSameColours } from './beside/useSameColours';
 import { DetailPanel } from './detail/DetailPanel';
 import { Legend } from './legend/Legend';
 import { Outline } from './outline/Outline';
@@ -10,51 +13,80 @@ import { Panes } from './Panes';
 import { ReplayDock } from './replay/ReplayDock';
 import { ScoringNote } from './ScoringNote';
 import { SpokenSelection } from './SpokenSelection';
-import type { OpenTree } from './state/explorer-state';
-import {
-  createExplorer,
-  ExplorerContext,
-  useExplorerState,
-  type Explorer as State,
-} from './state/explorer-store';
-import { replaceTree, select, showTree } from './state/tree-actions';
+import { ExplorerContext, useExplorerState } from './state/explorer-store';
+import type { LiveFollowing } from './toolbar/live-following';
 import { Toolbar } from './toolbar/Toolbar';
 import { useExplorerKeys } from './useExplorerKeys';
 import { ScoringContext } from './useScoring';
-import { useTree } from './useTree';
+import { useSide } from './useSide';
 import classes from './Explorer.module.css';
 
-/** One tree of an experiment: toolbar, picture, replay, and the selected node beside them. */
+/**
+ * One tree of an experiment, or two beside each other: toolbar, pictures, replay, and the selected
+ * node. With two, everything but the pictures is about the one last touched.
+ */
 export function Explorer({
+  experiment,
   rows,
   row,
   treeId,
   hasModel,
-  live,
-  follow,
-  onFollow,
+  following,
 }: {
+  readonly experiment: ExperimentRow;
   readonly rows: readonly TreeRow[];
   readonly row: TreeRow;
   readonly treeId: number;
   readonly hasModel: boolean;
-  readonly live: boolean;
-  readonly follow: boolean;
-  readonly onFollow: (follow: boolean) => void;
+  readonly following: LiveFollowing;
 }) {
-  const [explorer] = useState(createExplorer);
-  const { state, scoring } = useTree(treeId, hasModel);
-  useShownTree(explorer, state.value);
-  useExplorerKeys(explorer);
+  const [params] = useSearchParams();
+  const beside = useBeside(experiment.id, row.taskId);
+  const first = useSide(treeId, hasModel, params.get('node'));
+  const second = useSide(beside.open ? beside.treeId : null, beside.hasModel);
+  const [onSecond, setOnSecond] = useState(false);
+  const active = beside.open && onSecond ? second : first;
+  useSameColours(first.explorer, second.explorer, beside.open);
+  useExplorerKeys(active.explorer);
+
+  const pictures = (
+    <>
+      <Picture
+        side={first}
+        active={beside.open && active === first}
+        onActivate={() => setOnSecond(false)}
+        head={beside.open && <PictureName>{`${experiment.name} · ${row.taskId}`}</PictureName>}
+      />
+      {beside.open && (
+        <Picture
+          side={second}
+          active={active === second}
+          onActivate={() => setOnSecond(true)}
+          head={
+            <>
+              <BesideHead beside={beside} />
+              {!beside.row && <NoOtherTree />}
+            </>
+          }
+        />
+      )}
+    </>
+  );
   return (
-    <ExplorerContext value={explorer}>
-      <ScoringContext value={scoring}>
+    <ExplorerContext value={active.explorer}>
+      <ScoringContext value={active.scoring}>
         <Panes
           tree={
             <>
-              <Toolbar rows={rows} row={row} live={live} follow={follow} onFollow={onFollow} />
-              <PageLoaded state={state} what="The tree could not be read.">
-                {() => <Pictures />}
+              <Toolbar
+                experimentId={experiment.id}
+                rows={rows}
+                row={row}
+                following={following}
+                beside={beside}
+              />
+              <PageLoaded state={first.state} what="The tree could not be read.">
+                {() => <Around>{pictures}</Around>}
               </PageLoaded>
             </>
           }
@@ -66,34 +98,18 @@ export function Explorer({
   );
 }
 
-function Pictures() {
+/** The pictures with the outline beside and legend and replay below them. */
+function Around({ children }: { readonly children: ReactNode }) {
   const outline = useExplorerState((state) => state.outline);
   return (
     <>
       <div className={classes.pictures}>
         {outline && <Outline />}
-        <TreeCanvas />
+        {children}
       </div>
       <Legend />
       <ScoringNote />
       <ReplayDock />
     </>
   );
-}
-
-/** Puts a tree that was read into the explorer; `?node=` in the address selects one of its nodes. */
-function useShownTree(explorer: State, tree: OpenTree | undefined): void {
-  const [params] = useSearchParams();
-  const asked = params.get('node');
-  const shown = useRef<number | null>(null);
-  useEffect(() => {
-    const id = tree?.index.columns.treeId ?? null;
-    // The same tree read again has new Q-values and nothing else.
-    if (tree && id === shown.current) return replaceTree(explorer, tree);
-    shown.current = id;
-    showTree(explorer, tree ?? null);
-  }, [explorer, tree]);
-  useEffect(() => {
-    if (tree && asked !== null && /^\d+$/.test(asked)) select(explorer, Number(asked));
-  }, [explorer, tree, asked]);
 }

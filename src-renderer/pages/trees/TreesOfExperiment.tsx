@@ -10,6 +10,7 @@ import { useCall } from '@renderer/state/useCall';
 import type { ExperimentRow } from '@shared/ipc/rows';
 import { Explorer } from './Explorer';
 import { firstTree, rowOf } from './model/task-list';
+import { isTrained } from './model/trained';
 import { treesPurpose } from './trees-purpose';
 import { TreesDrawing } from './TreesDrawing';
 import { useTaskCrumb } from './useTaskCrumb';
@@ -35,28 +36,17 @@ export function TreesOfExperiment({ experiment }: { readonly experiment: Experim
         }
         return (
           <Explorer
+            experiment={experiment}
             rows={rows}
             row={row}
             treeId={row.treeId}
             hasModel={detail.value?.stages.some(isTrained) ?? false}
-            live={live}
-            follow={follow}
-            onFollow={setFollow}
+            following={{ live, follow, onFollow: setFollow }}
           />
         );
       }}
     </PageLoaded>
   );
-}
-
-function isTrained({
-  stage,
-  status,
-}: {
-  readonly stage: string;
-  readonly status: string;
-}): boolean {
-  return stage === 'train' && status === 'done';
 }
 
 /** Opens each tree as its search is finished. */

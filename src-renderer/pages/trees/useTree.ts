@@ -10,11 +10,12 @@ import type { Scoring } from './useScoring';
  * scored, the model scores it once and the tree is read again.
  */
 export function useTree(
-  treeId: number,
+  treeId: number | null,
   hasModel: boolean,
 ): { readonly state: CallState<OpenTree>; readonly scoring: Scoring } {
-  const columns = useCall('trees.get', { treeId });
-  const log = useCall('trees.iterations', { treeId });
+  const question = treeId === null ? null : { treeId };
+  const columns = useCall('trees.get', question);
+  const log = useCall('trees.iterations', question);
   const value = useMemo(
     () => (columns.value && log.value ? openTree(indexTree(columns.value), log.value) : undefined),
     [columns.value, log.value],
@@ -38,10 +39,11 @@ export function useTree(
   };
 }
 
-function useScoringOf(treeId: number, wanted: boolean, reload: () => void): Scoring {
+function useScoringOf(treeId: number | null, wanted: boolean, reload: () => void): Scoring {
   const { run, busy, failure } = useCommand('trees.score', { quiet: true });
   const asked = useRef<number | null>(null);
   const score = useCallback(async () => {
+    if (treeId === null) return;
     const answer = await run({ treeId });
     if (answer && answer.scored > 0) reload();
   }, [run, treeId, reload]);

@@ -12,6 +12,8 @@ import type { Surface } from './surface';
 const LABEL_ALL_FROM = 14;
 const LINE = 13;
 const GAP = 6;
+/** Of a longer label fewer characters than this say nothing. */
+const SHORTEST = 6;
 /** Longest label to the right of an ending, in pixels. */
 const RIGHT_ROOM = 112;
 const SANS_CHAR = 6.2;
@@ -115,7 +117,9 @@ function nodeLabel(scene: TreeScene, id: number, strong: boolean): Label | null 
   const ring = id === scene.selected ? 5 : 0;
   const x = nodeX(scene, id) - radius - GAP - ring;
   const room = x - before - 10;
-  const shown = labelWithin(scene.index, id, Math.floor(room / LABEL_CHAR));
+  const characters = Math.floor(room / LABEL_CHAR);
+  if (characters < Math.min(SHORTEST, scene.index.short[id]!.length)) return null;
+  const shown = labelWithin(scene.index, id, characters);
   return label(shown, x, nodeY(scene, id) - 7, 'right', LABEL_CHAR, look);
 }
 

@@ -1,8 +1,7 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Icon } from '@renderer/components/Icon';
 import { notify } from '@renderer/state/notices';
 import { useCommand } from '@renderer/state/useCommand';
-import type { TreeRow } from '@shared/ipc/rows';
 import { usePalette } from '../canvas/usePalette';
 import { drawPng, drawSvg, wholeTree } from '../save/pictures';
 import { useExplorer } from '../state/explorer-store';
@@ -10,7 +9,7 @@ import { useExplorer } from '../state/explorer-store';
 type Format = 'png' | 'svg';
 
 /** Saves the picture, as it is seen or whole, drawn by the same code as the screen. */
-export function SaveMenu({ row, icon }: { readonly row: TreeRow; readonly icon: ReactNode }) {
+export function SaveMenu() {
   const explorer = useExplorer();
   const palette = usePalette();
   const { run, busy } = useCommand('shell.save');
@@ -18,10 +17,11 @@ export function SaveMenu({ row, icon }: { readonly row: TreeRow; readonly icon: 
     const seen = explorer.derived.scene(explorer.store.getState(), palette);
     if (!seen) return;
     const scene = whole ? wholeTree(seen) : seen;
-    const title = `Search tree of task ${row.taskId}: ${row.instruction}`;
+    const { taskId, instruction } = scene.index.columns;
+    const title = `Search tree of task ${taskId}: ${instruction}`;
     const content = format === 'svg' ? drawSvg(scene, title) : await drawPng(scene).catch(failed);
     if (content === null) return;
-    const suggestedName = `tree-${row.taskId.replace(/[^\w.-]+/g, '-')}${whole ? '' : '-view'}.${format}`;
+    const suggestedName = `tree-${taskId.replace(/[^\w.-]+/g, '-')}${whole ? '' : '-view'}.${format}`;
     const saved = await run({ suggestedName, content });
     if (saved) notify({ tone: 'good', message: `Saved as ${saved.file}` });
   };
@@ -31,7 +31,7 @@ export function SaveMenu({ row, icon }: { readonly row: TreeRow; readonly icon: 
         <div>
           <Menu.Target>
             <ActionIcon variant="default" aria-label="Save as SVG or PNG" loading={busy}>
-              {icon}
+              <Icon name="save" size={18} />
             </ActionIcon>
           </Menu.Target>
         </div>

@@ -5,18 +5,19 @@ import { count, score } from '@renderer/format/numbers';
 import type { TreeRow } from '@shared/ipc/rows';
 import { MarkGlyph } from '../legend/MarkGlyph';
 import { filterTasks, taskMark, taskWord } from '../model/task-list';
-import { useExplorerState } from '../state/explorer-store';
 import classes from './TaskPicker.module.css';
 
 const ROW = 28;
 
 /** Every task with what its search came to: filter by words, arrows and Enter open. */
 export function TaskList({
+  experimentId,
   rows,
   current,
   onClose,
   children,
 }: {
+  readonly experimentId: string;
   readonly rows: readonly TreeRow[];
   readonly current: TreeRow;
   readonly onClose: () => void;
@@ -24,7 +25,6 @@ export function TaskList({
   readonly children: ReactNode;
 }) {
   const navigate = useNavigate();
-  const experimentId = useExplorerState((state) => state.tree?.index.columns.experimentId);
   const [filter, setFilter] = useState('');
   const [active, setActive] = useState(() => Math.max(0, rows.indexOf(current)));
   const list = useRef<HTMLDivElement>(null);
@@ -39,7 +39,7 @@ export function TaskList({
   });
 
   const open = (row: TreeRow | undefined) => {
-    if (row?.treeId == null || experimentId === undefined) return;
+    if (row?.treeId == null) return;
     onClose();
     void navigate(`/trees/${encodeURIComponent(experimentId)}/${row.treeId}`);
   };

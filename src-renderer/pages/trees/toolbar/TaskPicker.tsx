@@ -3,24 +3,24 @@ import { useState } from 'react';
 import { Icon } from '@renderer/components/Icon';
 import { counted } from '@renderer/format/numbers';
 import type { TreeRow } from '@shared/ipc/rows';
+import type { LiveFollowing } from './live-following';
 import { TaskList } from './TaskList';
 import button from './ToolbarButton.module.css';
 import classes from './TaskPicker.module.css';
 
 /** Which task's tree is open; opens the list of all. */
 export function TaskPicker({
+  experimentId,
   rows,
   row,
-  live,
-  follow,
-  onFollow,
+  following,
 }: {
+  readonly experimentId: string;
   readonly rows: readonly TreeRow[];
   readonly row: TreeRow;
-  readonly live: boolean;
-  readonly follow: boolean;
-  readonly onFollow: (follow: boolean) => void;
+  readonly following: LiveFollowing;
 }) {
+  const { live, follow, onFollow } = following;
   const [open, setOpen] = useState(false);
   const searched = rows.filter(({ treeId }) => treeId !== null).length;
   const solved = rows.filter(({ bestReward }) => (bestReward ?? 0) >= 1).length;
@@ -49,7 +49,12 @@ export function TaskPicker({
         </button>
       </Popover.Target>
       <Popover.Dropdown className={classes.dropdown}>
-        <TaskList rows={rows} current={row} onClose={() => setOpen(false)}>
+        <TaskList
+          experimentId={experimentId}
+          rows={rows}
+          current={row}
+          onClose={() => setOpen(false)}
+        >
           {live && (
             <Switch
               checked={follow}
