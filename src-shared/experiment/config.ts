@@ -68,7 +68,7 @@ const pairSchema = z.strictObject({
 });
 
 const modelSchema = z.strictObject({
-  preset: z.enum(['tiny', 'small']).default('tiny'),
+  preset: z.enum(['micro', 'tiny', 'small']).default('micro'),
   /** β of the DPO loss and of Q. */
   beta: z.number().positive().max(10).default(0.1),
   learningRate: z.number().positive().max(1).default(1e-3),

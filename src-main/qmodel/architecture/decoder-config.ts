@@ -19,6 +19,7 @@ export interface DecoderConfig {
 type PresetName = ExperimentConfig['model']['preset'];
 
 const presets: Record<PresetName, Omit<DecoderConfig, 'vocabulary' | 'matchBuckets'>> = {
+  micro: { width: 64, layers: 2, heads: 2, keyValueHeads: 2, feedForward: 172 },
   tiny: { width: 128, layers: 2, heads: 4, keyValueHeads: 4, feedForward: 344 },
   small: { width: 256, layers: 4, heads: 4, keyValueHeads: 4, feedForward: 684 },
 };

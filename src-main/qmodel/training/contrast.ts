@@ -13,6 +13,8 @@ export interface ContrastPair {
 /** Words drawn for an instruction: at least, and at most this many more. */
 const FEWEST_WORDS = 3;
 const MORE_WORDS = 6;
+/** Documents among which the one to be rejected is chosen. */
+const RIVALS = 6;
 /** Words of a title that an action names. */
 const TITLE_WORDS = 14;
 
@@ -29,8 +31,8 @@ export function contrastPair(
 ): ContrastPair {
   const random = keyedRandom(seed, 'contrast', index);
   const wanted = pick(corpus, random);
-  const other = pick(corpus, random);
   const words = drawWords(wanted, random);
+  const other = hardest(words, wanted, Array.from({ length: RIVALS }, () => pick(corpus, random)));
   const context: ScoringContext = {
     instruction: `Find me ${words.join(' ')}`,
     initialObservation: '',
@@ -41,6 +43,20 @@ export function contrastPair(
     return { context, chosen: search(words), rejected: search(fewer) };
   }
   return { context, chosen: open(wanted), rejected: open(other) };
+}
+
+/** The rival whose title names most of the words, as the rivals on a page of results do. */
+function hardest(
+  words: readonly string[],
+  wanted: CorpusDocument,
+  rivals: readonly CorpusDocument[],
+): CorpusDocument {
+  const named = ({ title }: CorpusDocument): number => {
+    const lower = title.toLowerCase();
+    return words.filter((word) => lower.includes(word)).length;
+  };
+  const others = rivals.filter((rival) => rival !== wanted);
+  return others.reduce((best, rival) => (named(rival) > named(best) ? rival : best), others[0] ?? wanted);
 }
 
 function pick(corpus: readonly CorpusDocument[], random: RandomSource): CorpusDocument {

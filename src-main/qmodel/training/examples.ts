@@ -21,14 +21,14 @@ export function contrastExample(
   return renderDecision(renderer, context, [chosen, rejected]);
 }
 
-/** Sizes are rounded up to multiples of this, so that few sessions serve many lengths. */
-const STEP = 16;
+/** Sizes are rounded up to multiples of this: few sessions, which each keep memory, serve many lengths. */
+const STEP = 32;
 
 export function roundUp(size: number): number {
   return Math.max(STEP, Math.ceil(size / STEP) * STEP);
 }
 
-/** The smallest packed shape (in steps of 16) that holds every one of the decisions. */
+/** The smallest packed shape (in steps of 32) that holds every one of the decisions. */
 export function shapeFor(
   batch: number,
   branches: number,

@@ -34,6 +34,8 @@ export interface TrainingOutcome {
   readonly heldoutAccuracy: number | null;
 }
 
+/** Contrast examples beside each batch of pairs, as a share of it: what was learnt first stays. */
+const CONTRAST_SHARE = 0.25;
 /** Held-out pairs that are measured at each checkpoint; all of them at the end. */
 const HELDOUT_SAMPLE = 256;
 
@@ -191,23 +193,34 @@ class Training {
     readonly examples: readonly Example[];
     readonly reference: Float32Array;
   }> {
-    const { config, corpus, seed } = this.#request;
+    const { config, seed } = this.#request;
     if (step <= this.#plan.contrastSteps) {
-      const examples = Array.from({ length: config.batch }, (_, i) =>
-        contrastExample(this.#prepared.renderer, corpus, (step - 1) * config.batch + i, seed),
-      );
+      const examples = this.#contrast(step, config.batch);
       const reference = await this.#runner.logProbabilities(examples, this.#reference);
       return { phase: 'contrast', examples, reference };
     }
     const dpoStep = step - this.#plan.contrastSteps - 1;
     const indices = batchIndices(this.#train.length, config.batch, dpoStep, seed);
+    const contrast = this.#contrast(step, Math.round(config.batch * CONTRAST_SHARE));
+    const contrastReference =
+      contrast.length === 0 ? [] : await this.#runner.logProbabilities(contrast, this.#reference);
     return {
       phase: 'dpo',
-      examples: indices.flatMap((i) => this.#train[i] ?? []),
-      reference: Float32Array.from(
-        indices.flatMap((i) => [pairReference[2 * i] ?? NaN, pairReference[2 * i + 1] ?? NaN]),
-      ),
+      examples: [...indices.flatMap((i) => this.#train[i] ?? []), ...contrast],
+      reference: Float32Array.from([
+        ...indices.flatMap((i) => [pairReference[2 * i] ?? NaN, pairReference[2 * i + 1] ?? NaN]),
+        ...contrastReference,
+      ]),
     };
+  }
+
+  /** Contrast examples of a step, none without a corpus. */
+  #contrast(step: number, count: number): readonly Example[] {
+    const { corpus, config, seed } = this.#request;
+    if (this.#plan.contrastSteps === 0) return [];
+    return Array.from({ length: count }, (_, i) =>
+      contrastExample(this.#prepared.renderer, corpus, (step - 1) * config.batch + i, seed),
+    );
   }
 
   /** Adds the numbers of held-out pairs: a fixed part of them, or `all`. */

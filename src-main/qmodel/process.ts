@@ -1,0 +1,35 @@
+import { createQModelService } from '@main/qmodel/local-service';
+import { serveQModel } from '@main/qmodel/rpc';
+import { channelPeer, onModelPort, ownParentPort } from '@main/rpc/ports';
+
+/**
+ * The model process: onnxruntime lives here, so that a driver or a native abort takes nothing else
+ * with it. Started by the command line as a child with an IPC channel, or by Electron as a utility
+ * process that is handed the lab's channels. It ends with the process that started it.
+ */
+function main(): void {
+  process.on('uncaughtException', (error) => {
+    console.error(`The model process failed: ${error.message}`);
+    process.exit(1);
+  });
+  const service = createQModelService();
+  if (process.send === undefined) {
+    onModelPort(ownParentPort(), (channel) => {
+      serveQModel(channelPeer(channel), service);
+    });
+    return;
+  }
+  process.on('disconnect', () => process.exit(0));
+  serveQModel(
+    {
+      post: (message) => {
+        if (process.connected) process.send?.(message);
+      },
+      onMessage: (listener) => process.on('message', listener),
+      onClose: () => undefined,
+    },
+    service,
+  );
+}
+
+main();

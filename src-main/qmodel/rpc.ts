@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { CallError, connectCalls, serveCalls, type MessagePeer } from '@main/rpc/rpc';
+import {
+  scoreRequestSchema,
+  scoresSchema,
+  trainedModelSchema,
+  trainProgressSchema,
+  trainRequestSchema,
+} from '@main/qmodel/messages';
+import type { QModelService } from '@main/qmodel/service';
+
+/** The Q-value model at the other end of a line. */
+export function createQModelClient(peer: MessagePeer): QModelService {
+  const client = connectCalls(peer, 'The model process');
+  return {
+    train: async (request, onProgress, signal) => {
+      const answer = await client.call('train', request, {
+        onProgress: (payload) => {
+          onProgress(trainProgressSchema.parse(payload));
+        },
+        ...(signal ? { signal } : {}),
+      });
+      return trainedModelSchema.parse(answer);
+    },
+    score: async (directory, context, candidates) =>
+      scoresSchema.parse(await client.call('score', { directory, context, candidates })),
+    dispose: async () => {
+      await client.call('dispose', null);
+    },
+  };
+}
+
+/**
+ * Answers for a Q-value model on a line. A message that is not as it should be is refused with the
+ * path of the field.
+ */
+export function serveQModel(peer: MessagePeer, service: QModelService): void {
+  serveCalls(peer, async (name, input, { signal, progress }) => {
+    switch (name) {
+      case 'train':
+        return service.train(checked(trainRequestSchema, input), progress, signal);
+      case 'score': {
+        const { directory, context, candidates } = checked(scoreRequestSchema, input);
+        return service.score(directory, context, candidates);
+      }
+      case 'dispose':
+        await service.dispose();
+        return null;
+      default:
+        throw new CallError('not-found', `The model process knows no call "${name}".`);
+    }
+  });
+}
+
+function checked<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new CallError('invalid-input', z.prettifyError(parsed.error));
+}
