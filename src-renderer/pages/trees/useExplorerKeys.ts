@@ -64,7 +64,6 @@ export function useExplorerKeys(explorer: Explorer): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
-      if (document.querySelector('[role="dialog"]')) return;
       const key = event.key.toLowerCase();
       const action = anywhere[key] ?? (isPicture(event.target) ? onPicture[key] : undefined);
       if (action?.(explorer, event) === true) event.preventDefault();
