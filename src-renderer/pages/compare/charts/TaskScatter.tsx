@@ -72,6 +72,20 @@ export function TaskScatter({ tasks, testName, baseName, selected, onPick, size 
           onPick={() => onPick(cell.tasks)}
         />
       ))}
+      {cells
+        .filter((cell) => cell.tasks.length >= NUMBERED)
+        .map((cell) => (
+          <text
+            key={`${cell.base} ${cell.test}`}
+            x={x(cell.base)}
+            y={y(cell.test) + 4}
+            textAnchor="middle"
+            className={classes.number}
+            style={{ fill: textOn(divergingFill(levelOf(cell))) }}
+          >
+            {cell.tasks.length}
+          </text>
+        ))}
       {marked && (
         <circle
           cx={x(marked.base)}
@@ -90,6 +104,12 @@ export function TaskScatter({ tasks, testName, baseName, selected, onPick, size 
   );
 }
 
+/** Place of a mark on the diverging scale: who was better, not by how much. */
+function levelOf({ base, test }: ScatterCell): number {
+  if (Math.abs(test - base) < 1e-9) return 0;
+  return test > base ? 0.7 : -0.7;
+}
+
 interface MarkProps {
   readonly cell: ScatterCell;
   readonly scale: Scale;
@@ -100,24 +120,13 @@ interface MarkProps {
 function Mark({ cell, scale, radius, onPick }: MarkProps) {
   const { x, y } = scale;
   const { base, test, tasks } = cell;
-  const level = Math.abs(test - base) < 1e-9 ? 0 : test > base ? 0.7 : -0.7;
+  const level = levelOf(cell);
   const fill = divergingFill(level);
   return (
     <g className={classes.mark} onClick={onPick}>
       <title>{`${counted(tasks.length, 'task')}: ${base.toFixed(2)} to ${test.toFixed(2)}`}</title>
       <circle cx={x(base)} cy={y(test)} r={Math.max(radius, 8)} className={classes.target} />
       <circle cx={x(base)} cy={y(test)} r={radius} fill={fill} stroke={divergingEdge(level)} />
-      {tasks.length >= NUMBERED && (
-        <text
-          x={x(base)}
-          y={y(test) + 4}
-          textAnchor="middle"
-          className={classes.number}
-          style={{ fill: textOn(fill) }}
-        >
-          {tasks.length}
-        </text>
-      )}
     </g>
   );
 }

@@ -1,6 +1,7 @@
 import { counted, score, signed } from '@renderer/format/numbers';
 import type { EpisodeDetail } from '@shared/ipc/rows';
 import type { TerminalKind } from '@shared/tree/tree';
+import { orderedParts, partName } from '../model/reward-parts';
 import classes from './TwoEpisodes.module.css';
 
 const ends: Readonly<Record<TerminalKind, string>> = {
@@ -22,11 +23,10 @@ interface Props {
 
 /** How both episodes ended, and what the reward is made of. */
 export function EpisodeHeads({ left, right, names }: Props) {
-  const parts = [...new Set([...Object.keys(left.rewardParts), ...Object.keys(right.rewardParts)])];
   return (
     <div className={classes.heads}>
-      <Side episode={left} name={names.left} parts={parts} other={null} />
-      <Side episode={right} name={names.right} parts={parts} other={left} />
+      <Side episode={left} name={names.left} other={null} />
+      <Side episode={right} name={names.right} other={left} />
     </div>
   );
 }
@@ -34,12 +34,12 @@ export function EpisodeHeads({ left, right, names }: Props) {
 interface SideProps {
   readonly episode: EpisodeDetail;
   readonly name: string;
-  readonly parts: readonly string[];
   /** The baseline's episode beside that of the run under test. */
   readonly other: EpisodeDetail | null;
 }
 
-function Side({ episode, name, parts, other }: SideProps) {
+function Side({ episode, name, other }: SideProps) {
+  const parts = orderedParts(episode.rewardParts);
   return (
     <div className={classes.side} data-accent={other !== null || undefined}>
       <div>
@@ -53,7 +53,7 @@ function Side({ episode, name, parts, other }: SideProps) {
         <dl className={classes.parts} aria-label={`Parts of the reward of ${name}`}>
           {parts.map((part) => (
             <div key={part}>
-              <dt>{part}</dt>
+              <dt>{partName(part)}</dt>
               <dd>
                 <PartValue value={episode.rewardParts[part]} other={other?.rewardParts[part]} />
               </dd>

@@ -9,6 +9,18 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import {
+  accentLine,
+  bandStyle,
+  chartMargin,
+  cursorStyle,
+  gridStyle,
+  inkLine,
+  rawLine,
+  ruleStyle,
+  xAxisStyle,
+  yAxisStyle,
+} from '@renderer/components/charts/chart-style';
 import { Measured } from '@renderer/components/charts/Measured';
 import { roundAxis, tickDecimals } from '@renderer/components/charts/round-axis';
 import { score } from '@renderer/format/numbers';
@@ -74,39 +86,33 @@ export function CurveChart(props: Props) {
               width={width}
               height={height}
               data={[...points]}
-              margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+              margin={chartMargin}
               syncId={syncId}
               syncMethod="value"
             >
-              <CartesianGrid vertical={false} stroke="var(--line)" />
+              <CartesianGrid {...gridStyle} />
               <XAxis
                 dataKey="step"
                 type="number"
                 domain={[steps[0], steps[1]]}
                 ticks={stepAxis.ticks.filter((tick) => tick >= steps[0] && tick <= steps[1])}
                 interval={0}
-                height={24}
-                tickLine={false}
-                axisLine={{ stroke: 'var(--line-2)' }}
-                tick={{ fill: 'var(--ink-3)', fontSize: 11 }}
+                {...xAxisStyle}
               />
               <YAxis
                 domain={[axis.min, axis.max]}
                 ticks={[...axis.ticks]}
                 interval={0}
+                {...yAxisStyle}
                 width={44}
-                tickLine={false}
-                axisLine={false}
                 tickFormatter={(tick: number) => tickFormat?.(tick) ?? score(tick, decimals)}
-                tick={{ fill: 'var(--ink-3)', fontSize: 11 }}
                 allowDataOverflow
               />
               {rules.map(({ y, label }) => (
                 <ReferenceLine
                   key={label}
                   y={y}
-                  stroke="var(--ink-3)"
-                  strokeDasharray="2 3"
+                  {...ruleStyle}
                   label={{
                     value: label,
                     position: 'insideBottomRight',
@@ -117,28 +123,18 @@ export function CurveChart(props: Props) {
               ))}
               <Tooltip
                 content={hovered ? <CurveTooltip format={format} /> : silent}
-                cursor={{ stroke: 'var(--line-2)' }}
+                cursor={cursorStyle}
                 isAnimationActive={false}
               />
-              <Area
-                dataKey="band"
-                stroke="none"
-                fill="var(--accent)"
-                fillOpacity={0.13}
-                connectNulls
-                isAnimationActive={false}
-                activeDot={false}
-              />
-              <Line {...plain} dataKey="raw" stroke="var(--line-2)" strokeWidth={1} />
-              <Line {...plain} dataKey="smoothed" stroke="var(--ink-2)" strokeWidth={1.75} />
+              <Area {...bandStyle} dataKey="band" connectNulls />
+              <Line {...rawLine} dataKey="raw" activeDot={false} />
+              <Line {...inkLine} dataKey="smoothed" activeDot={false} />
               <Line
+                {...accentLine}
                 dataKey="heldout"
-                stroke="var(--accent)"
-                strokeWidth={2}
                 connectNulls
                 dot={{ r: 3, fill: 'var(--accent)', strokeWidth: 0 }}
                 activeDot={false}
-                isAnimationActive={false}
               />
             </ComposedChart>
           )}
@@ -151,4 +147,3 @@ export function CurveChart(props: Props) {
 const nothing: readonly number[] = [];
 /** The crosshair runs through all charts, the numbers stand in the one under the pointer. */
 const silent = () => null;
-const plain = { dot: false, activeDot: false, isAnimationActive: false } as const;

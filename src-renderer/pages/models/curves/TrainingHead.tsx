@@ -78,7 +78,8 @@ export function TrainingHead(props: Props) {
   );
 }
 
-const deviceNames: Readonly<Record<ExperimentConfig['model']['device'], string>> = {
+/** Devices and execution providers as they are written. */
+const deviceNames: Readonly<Record<string, string>> = {
   auto: 'best device',
   cpu: 'CPU',
   webgpu: 'WebGPU',
@@ -91,7 +92,10 @@ function setting(
   model: ModelRow | undefined,
 ): string {
   if (!config) return '';
-  const device = model?.provider ?? `${deviceNames[config.device]}, ${config.threads} threads`;
+  const device =
+    deviceNames[model?.provider ?? ''] ??
+    model?.provider ??
+    `${deviceNames[config.device] ?? config.device}, ${config.threads} threads`;
   return [
     `DPO, β ${config.beta}, batch ${config.batch}, ${count(experiment.pairs)} pairs, ${config.epochs} epochs`,
     device,

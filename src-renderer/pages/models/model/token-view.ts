@@ -74,19 +74,16 @@ function push(
   });
 }
 
-/** Contributions of the thought and of the action line, which add up to all of them. */
+/**
+ * Contributions of the thought and of the action, which stands in the last line; together they are
+ * all of them.
+ */
 export function splitContributions(tokens: CandidateScore['tokens']): {
   readonly thought: number;
   readonly action: number;
 } {
-  let text = '';
-  let thought = 0;
-  let all = 0;
-  for (const token of tokens) {
-    // The action's line begins with the token that begins the word.
-    text += token.text;
-    all += token.contribution;
-    if (!/(^|\n)\s*Action/.test(text)) thought = all;
-  }
-  return { thought, action: all - thought };
+  const first = tokens.findLastIndex(({ text }) => text.includes('\n')) + 1;
+  const sum = (part: CandidateScore['tokens']) =>
+    part.reduce((total, { contribution }) => total + contribution, 0);
+  return { thought: sum(tokens.slice(0, first)), action: sum(tokens.slice(first)) };
 }

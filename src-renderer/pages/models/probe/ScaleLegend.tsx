@@ -1,7 +1,6 @@
 import { signed } from '@renderer/format/numbers';
+import { gradientOf } from '@renderer/theme/data-scales';
 import classes from './Probe.module.css';
-
-const STOPS = Array.from({ length: 9 }, (_, stop) => `var(--div-${stop})`);
 
 /** The diverging scale with its ends. */
 export function ScaleLegend({ limit }: { readonly limit: number }) {
@@ -9,7 +8,7 @@ export function ScaleLegend({ limit }: { readonly limit: number }) {
   return (
     <span className={classes.legend}>
       {signed(-limit, digits)}
-      <i style={{ background: `linear-gradient(to right, ${STOPS.join(', ')})` }} />
+      <i style={{ background: gradientOf('diverging') }} />
       {signed(limit, digits)}
     </span>
   );

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { renderAction } from '@shared/agent/action';
 import { score } from '@renderer/format/numbers';
 import { useCall } from '@renderer/state/useCall';
 import { useCommand } from '@renderer/state/useCommand';
 import type { PairRow } from '@shared/ipc/rows';
 import type { ScoredAction } from '@shared/qmodel/scoring';
-import { markDifferences } from '../model/word-differences';
+import { markDifferences, markSentences } from '../model/word-differences';
 import { Agreement } from './Agreement';
 import { OtherPairs } from './OtherPairs';
 import { PairSide, type Side } from './PairSide';
@@ -41,8 +42,8 @@ export function PairDetail(props: Props) {
   const scoring = useCommand('trees.score');
   const marks = useMemo(
     () => ({
-      thought: markDifferences(pair.chosen.thought, pair.rejected.thought),
-      argument: markDifferences(pair.chosen.argument, pair.rejected.argument),
+      thought: markSentences(pair.chosen.thought, pair.rejected.thought),
+      action: markDifferences(renderAction(pair.chosen), renderAction(pair.rejected)),
     }),
     [pair.chosen, pair.rejected],
   );
@@ -90,7 +91,7 @@ export function PairDetail(props: Props) {
               {...sides[name]}
               treeLink={node(sides[name].node)}
               thought={marks.thought[name]}
-              argument={marks.argument[name]}
+              line={marks.action[name]}
               evidence={evidence[name]}
               unfolded={unfolded}
               onChoose={() => props.onChoose(name)}

@@ -32,7 +32,8 @@ interface Props {
   readonly treeLink: string;
   readonly action: AgentAction;
   readonly thought: readonly MarkedRun[];
-  readonly argument: readonly MarkedRun[];
+  /** `type[argument]`. */
+  readonly line: readonly MarkedRun[];
   readonly visits: number;
   readonly value: number;
   readonly evidence: SideEvidence;
@@ -42,7 +43,7 @@ interface Props {
 
 /** One side of a pair: thought, action, what the search counted there, and what came back. */
 export function PairSide(props: Props) {
-  const { side, node, treeLink, action, thought, argument, visits, value, evidence } = props;
+  const { side, node, treeLink, action, thought, line, visits, value, evidence } = props;
   const { prior, q, observation } = evidence;
   const name = side === 'chosen' ? 'Chosen' : 'Rejected';
   return (
@@ -75,9 +76,7 @@ export function PairSide(props: Props) {
         {action.type === INVALID_ACTION_TYPE ? (
           <span className={classes.quiet}>no readable action</span>
         ) : (
-          <>
-            {action.type}[<MarkedText runs={argument} side={side} />]
-          </>
+          <MarkedText runs={line} side={side} />
         )}
       </code>
       <dl className={classes.numbers}>

@@ -22,6 +22,24 @@ export function markDifferences(chosen: string, rejected: string): MarkedSides {
   return { chosen: joinMarks(left), rejected: joinMarks(right) };
 }
 
+/** Share of the longer text that has to be common for marks to help. */
+const ENOUGH = 0.25;
+
+/**
+ * As `markDifferences`, for running text: where next to nothing is common, a mark on all of it would
+ * only make it harder to read, and there is none.
+ */
+export function markSentences(chosen: string, rejected: string): MarkedSides {
+  const marked = markDifferences(chosen, rejected);
+  const common = marked.chosen.reduce(
+    (sum, run) => sum + (run.marked ? 0 : run.text.trim().length),
+    0,
+  );
+  if (common >= ENOUGH * Math.max(chosen.length, rejected.length)) return marked;
+  const bare = (text: string) => (text === '' ? [] : [{ text, marked: false }]);
+  return { chosen: bare(chosen), rejected: bare(rejected) };
+}
+
 /** A common run this short between two marks is chance: “I”, a full stop, a space. */
 const CHANCE = 2;
 

@@ -40,7 +40,7 @@ describe('contributions of tokens', () => {
     expect(contributionLimit([])).toBe(0.1);
   });
 
-  it('add up to a part of the thought and a part of the action', () => {
+  it('add up to a part of the thought and a part of the action, which is the last line', () => {
     const { thought, action } = splitContributions(tokens);
     expect(thought).toBeCloseTo(0.093);
     expect(action).toBeCloseTo(-0.051);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markDifferences } from '@renderer/pages/pairs/model/word-differences';
+import { markDifferences, markSentences } from '@renderer/pages/pairs/model/word-differences';
 
 const show = (runs: readonly { text: string; marked: boolean }[]) =>
   runs.map((run) => (run.marked ? `[${run.text}]` : run.text)).join('');
@@ -43,5 +43,24 @@ describe('differences between the two sides of a pair', () => {
     expect(markDifferences('click it', 'click it').chosen).toEqual([
       { text: 'click it', marked: false },
     ]);
+  });
+});
+
+describe('running text', () => {
+  it('is left bare where next to nothing is common', () => {
+    const { chosen, rejected } = markSentences(
+      'I buy Ercadio Soccer Cupcake Toppers for $6.99.',
+      'I search for toothpicks for a baby shower.',
+    );
+    expect(show(chosen)).toBe('I buy Ercadio Soccer Cupcake Toppers for $6.99.');
+    expect(rejected).toHaveLength(1);
+  });
+
+  it('is marked where sentences share their frame', () => {
+    const { chosen } = markSentences(
+      'I open the blue chair for $9.',
+      'I open the red chair for $9.',
+    );
+    expect(show(chosen)).toBe('I open the [blue] chair for $9.');
   });
 });
