@@ -22,32 +22,34 @@ export function clip(text: string, characters: number): string {
 
 /** Shared beginnings shorter than this are left: they cost little and keep labels whole. */
 const LEAST_SHARED = 8;
+/** Characters of what sets a label apart that must be seen for it to be told apart. */
+const LEAST_SEEN = 4;
 
 /**
- * Length of the beginning that all labels share, up to a word's start: what can be left out where
- * labels must be cut and should still be told apart. Zero when little or nothing is shared.
+ * For each label the length of the longest beginning that it shares with another, up to a word's
+ * start: what can be left out where labels are cut. Zero where little or nothing is shared.
  */
-export function sharedBeginning(labels: readonly string[]): number {
-  const [first = '', ...others] = labels;
-  if (others.length === 0) return 0;
-  let shared = first.length;
-  for (const label of others) {
-    let at = 0;
-    while (at < shared && label[at] === first[at]) at += 1;
-    shared = at;
-  }
-  const start = first.slice(0, shared).search(/[^ ]*$/);
-  return start >= LEAST_SHARED ? start : 0;
+export function sharedBeginnings(labels: readonly string[]): number[] {
+  return labels.map((label, at) =>
+    labels.reduce((most, other, index) => {
+      if (index === at || other === label) return most;
+      let shared = 0;
+      while (shared < label.length && label[shared] === other[shared]) shared += 1;
+      const start = label.slice(0, shared).search(/[^ ]*$/);
+      return start >= LEAST_SHARED ? Math.max(most, start) : most;
+    }, 0),
+  );
 }
 
 /**
- * A label in the given room: whole, or its end with as many words before it as fit where its
- * beginning is what its siblings share, or else its beginning.
+ * A label in the given room: whole; or its end with as many words before it as fit, where that
+ * holds all that sets it apart from its siblings; or from its beginning, or from there on.
  */
 export function fitLabel(text: string, shared: number, characters: number): string {
   if (text.length <= characters || shared === 0) return clip(text, characters);
   for (let start = text.length - characters + 1; start <= shared; start += 1) {
     if (text[start - 1] === ' ') return `…${text.slice(start)}`;
   }
-  return clip(`…${text.slice(shared)}`, characters);
+  const seen = characters - 1 - shared;
+  return seen >= LEAST_SEEN ? clip(text, characters) : clip(`…${text.slice(shared)}`, characters);
 }

@@ -1,5 +1,5 @@
 import { terminalCodes, type TreeColumns } from '@shared/ipc/rows';
-import { fitLabel, sharedBeginning, shortLabel } from './labels';
+import { fitLabel, sharedBeginnings, shortLabel } from './labels';
 
 const DEPTH_LIMIT = terminalCodes.indexOf('depth-limit');
 
@@ -14,7 +14,7 @@ export interface TreeIndex {
   readonly descendants: Int32Array;
   /** Position of each node when the tree is read branch by branch, as the outline shows it. */
   readonly rank: Int32Array;
-  /** Short labels by node, and how much of them each node's children have in common. */
+  /** Short labels by node, and how much of its beginning each shares with a sibling's. */
   readonly short: readonly string[];
   readonly shared: Uint16Array;
   readonly maxDepth: number;
@@ -59,8 +59,11 @@ export function indexTree(columns: TreeColumns): TreeIndex {
   const shared = new Uint16Array(size);
   for (let id = 0; id < size; id += 1) {
     const children = childIds.subarray(childStart[id], childStart[id + 1]);
-    if (children.length > 1)
-      shared[id] = sharedBeginning([...children].map((child) => short[child]!));
+    if (children.length < 2) continue;
+    const beginnings = sharedBeginnings([...children].map((child) => short[child]!));
+    children.forEach((child, at) => {
+      shared[child] = beginnings[at]!;
+    });
   }
   return {
     columns,
@@ -78,8 +81,7 @@ export function indexTree(columns: TreeColumns): TreeIndex {
 
 /** A node's label in the room of so many characters, told apart from its siblings' where it can be. */
 export function labelWithin(index: TreeIndex, id: number, characters: number): string {
-  const parent = index.columns.parent[id]!;
-  return fitLabel(index.short[id]!, parent < 0 ? 0 : index.shared[parent]!, characters);
+  return fitLabel(index.short[id]!, index.shared[id]!, characters);
 }
 
 /** Children of a node, oldest first, without copying. */

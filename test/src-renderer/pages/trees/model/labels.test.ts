@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { clip, fitLabel, sharedBeginning, shortLabel } from '@renderer/pages/trees/model/labels';
+import { describe, expect, it } from 'vitest';
+import { clip, fitLabel, sharedBeginnings, shortLabel } from '@renderer/pages/trees/model/labels';
 import { stepColumns } from '@renderer/pages/trees/model/step-columns';
 import { bestPathOf, indexTree } from '@renderer/pages/trees/model/tree-index';
 import { generateSearch } from '../generated-tree';
@@ -31,18 +31,32 @@ it('fills the pane with the steps, wider where labels stand, never narrower than
   expect(Math.min(...[...narrow].slice(1).map((x, at) => x - narrow[at]!))).toBeGreaterThan(24);
 });
 
-it('leaves out what siblings share when their labels must be cut', () => {
-  const labels = ['search: home office chair blue', 'search: home office chair under 200'];
-  const shared = sharedBeginning(labels);
-  expect(labels[0]!.slice(shared)).toBe('blue');
-  expect(fitLabel(labels[0]!, shared, 40)).toBe(labels[0]);
-  expect(fitLabel(labels[0]!, shared, 19)).toBe('…office chair blue');
-  expect(fitLabel(labels[1]!, shared, 9)).toBe('…under 2…');
-  expect(fitLabel(labels[1]!, 0, 9)).toBe('search:…');
-});
+describe('labels of siblings', () => {
+  const labels = [
+    'search: use mounts',
+    'search: wall mounted easy use mounts',
+    'search: wall mounted long lasting mounts',
+  ];
+  const shared = sharedBeginnings(labels);
+  const fit = (at: number, characters: number) => fitLabel(labels[at]!, shared[at]!, characters);
 
-it('finds nothing shared in short, single or unlike labels', () => {
-  expect(sharedBeginning(['Back to Search'])).toBe(0);
-  expect(sharedBeginning(['Buy Now', 'Buy it'])).toBe(0);
-  expect(sharedBeginning(['B0123', 'chair'])).toBe(0);
+  it('share their beginnings up to a word, each with the sibling most like it', () => {
+    expect(labels.map((label, at) => label.slice(shared[at]))).toEqual([
+      'use mounts',
+      'easy use mounts',
+      'long lasting mounts',
+    ]);
+    expect(sharedBeginnings(['Back to Search'])).toEqual([0]);
+    expect(sharedBeginnings(['Buy Now', 'Buy it'])).toEqual([0, 0]);
+    expect(sharedBeginnings(['search: chair', 'search: chair'])).toEqual([0, 0]);
+  });
+
+  it('stay whole, or lose what they share, or are cut', () => {
+    expect(fit(0, 30)).toBe(labels[0]);
+    expect(fit(0, 14)).toBe('…use mounts');
+    expect(fit(1, 25)).toBe('…mounted easy use mounts');
+    expect(fit(1, 12)).toBe('…easy use m…');
+    expect(fit(2, 12)).toBe('…long lasti…');
+    expect(fitLabel('search: chair', 0, 9)).toBe('search:…');
+  });
 });
