@@ -53,6 +53,17 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: ['E'], does: 'Edit' },
       { keys: ['U'], does: 'Undo' },
       { keys: ['J', 'K'], does: 'Next, previous' },
+      { keys: ['1', '2'], does: 'Choose the left side, the right side' },
+      { keys: ['F'], does: 'Unfold or fold the steps before' },
+    ],
+  },
+  {
+    title: 'Compare',
+    root: 'compare',
+    notes: [
+      { keys: ['↑', '↓'], does: 'Run under test, task' },
+      { keys: ['Enter'], does: 'Both trajectories of the task' },
+      { keys: ['J', 'K'], does: 'Next, previous task' },
     ],
   },
 ];

@@ -13,6 +13,8 @@ const CARRIED = [
 ] as const;
 const COLOURS: ReadonlySet<string> = new Set(['fill', 'stroke']);
 const FONT = "'IBM Plex Sans', Helvetica, Arial, sans-serif";
+/** Around the drawing: where the page's font is not there, labels are a little wider. */
+const MARGIN = 12;
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 
 /** A drawing of the page as a file of its own: styles written into it, colours as sRGB. */
@@ -24,10 +26,16 @@ export function svgFile(drawing: SVGSVGElement): string {
   const from = [drawing, ...drawing.querySelectorAll('*')];
   [copy, ...copy.querySelectorAll('*')].forEach((element, i) => carryStyle(from[i]!, element));
   copy.setAttribute('xmlns', NAMESPACE);
-  copy.setAttribute('width', String(width));
-  copy.setAttribute('height', String(height));
+  copy.setAttribute('width', String(width + 2 * MARGIN));
+  copy.setAttribute('height', String(height + 2 * MARGIN));
+  copy.setAttribute(
+    'viewBox',
+    [-MARGIN, -MARGIN, width + 2 * MARGIN, height + 2 * MARGIN].join(' '),
+  );
   copy.setAttribute('font-family', FONT);
   const paper = document.createElementNS(NAMESPACE, 'rect');
+  paper.setAttribute('x', String(-MARGIN));
+  paper.setAttribute('y', String(-MARGIN));
   paper.setAttribute('width', '100%');
   paper.setAttribute('height', '100%');
   paper.setAttribute('fill', srgb(token('--surface')));

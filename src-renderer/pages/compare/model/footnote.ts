@@ -13,7 +13,10 @@ interface Facts {
 export function footnoteOf({ rows, tasks, resamples, seed }: Facts): string {
   const bands = rows.flatMap(({ paired }) => (paired ? [paired.detectable] : []));
   const [least, most] = [Math.min(...bands), Math.max(...bands)];
-  const from = score(least) === score(most) ? score(least) : `${score(least)} to ${score(most)}`;
+  const from =
+    score(least) === score(most)
+      ? `here below ${score(least)}`
+      : `below ${score(least)} to ${score(most)}, by run`;
   const drawn =
     resamples === null
       ? '95 % intervals by bootstrap over tasks.'
@@ -22,7 +25,7 @@ export function footnoteOf({ rows, tasks, resamples, seed }: Facts): string {
     drawn,
     ...(bands.length > 0
       ? [
-          `Grey band: differences that ${count(tasks)} tasks cannot show with 80 % power, here below ${from}.`,
+          `Grey band: differences that ${count(tasks)} tasks cannot show with 80 % power, ${from}.`,
           'p, reward: two-sided paired bootstrap. p, success: exact McNemar on full reward, Holm over all comparisons.',
         ]
       : []),

@@ -4,23 +4,23 @@ const names: Readonly<Record<string, string>> = {
   r_att: 'attributes',
   r_option: 'options',
   r_price: 'price',
-  w_att: 'weight of attributes',
-  w_option: 'weight of options',
-  w_price: 'weight of price',
 };
+/** Parts of this name say how much another counts, the same for every agent. */
+const WEIGHT = /^w_/;
 
 /** A part of a reward in words. */
 export function partName(part: string): string {
   return names[part] ?? part.replaceAll('_', ' ');
 }
 
-/** Parts in the order read best: what was reached, then how it was matched, weights last. */
+/** Parts in the order read best: what was reached, then how it was matched. Weights are no parts. */
 export function orderedParts(parts: Readonly<Record<string, number>>): readonly string[] {
-  return Object.keys(parts).sort((a, b) => rank(a) - rank(b));
+  return Object.keys(parts)
+    .filter((part) => !WEIGHT.test(part))
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 function rank(part: string): number {
   const known = Object.keys(names).indexOf(part);
-  if (known < 0) return 10;
-  return part.startsWith('w_') ? 20 + known : known;
+  return known < 0 ? 99 : known;
 }

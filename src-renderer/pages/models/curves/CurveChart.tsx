@@ -98,6 +98,7 @@ export function CurveChart(props: Props) {
                 ticks={stepAxis.ticks.filter((tick) => tick >= steps[0] && tick <= steps[1])}
                 interval={0}
                 {...xAxisStyle}
+                tickMargin={2}
               />
               <YAxis
                 domain={[axis.min, axis.max]}

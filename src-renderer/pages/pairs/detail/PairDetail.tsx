@@ -47,6 +47,9 @@ export function PairDetail(props: Props) {
     }),
     [pair.chosen, pair.rejected],
   );
+  const scoreTree = async (treeId: number) => {
+    if (await scoring.run({ treeId })) evidence.reload();
+  };
   const node = (id: number) =>
     `/trees/${encodeURIComponent(pair.experimentId)}/${pair.treeId}?node=${id}`;
   const probe = `/models/${encodeURIComponent(pair.experimentId)}?task=${encodeURIComponent(pair.taskId)}&pair=${encodeURIComponent(pair.id)}`;
@@ -119,7 +122,7 @@ export function PairDetail(props: Props) {
         <Agreement
           evidence={evidence}
           scoring={scoring.busy}
-          onScore={() => void scoring.run({ treeId: pair.treeId })}
+          onScore={() => void scoreTree(pair.treeId)}
         />
       </div>
       {others.length > 0 && <OtherPairs pairs={others} onOpen={props.onOpen} />}

@@ -18,12 +18,14 @@ export interface SideEvidence {
 export interface Evidence {
   readonly chosen: SideEvidence;
   readonly rejected: SideEvidence;
+  /** Reads the tree again, after it was scored. */
+  readonly reload: () => void;
 }
 
 /** Reads what lies behind a pair from the tree that it was taken from. */
 export function useEvidence(pair: PairRow): Evidence {
   const { treeId, chosenNode, rejectedNode } = pair;
-  const tree = useCall('trees.get', { treeId }).value;
+  const { value: tree, reload } = useCall('trees.get', { treeId });
   const iterations = useCall('trees.iterations', { treeId }).value;
   const chosen = useCall('trees.node', { treeId, nodeId: chosenNode }).value;
   const rejected = useCall('trees.node', { treeId, nodeId: rejectedNode }).value;
@@ -37,8 +39,9 @@ export function useEvidence(pair: PairRow): Evidence {
     return {
       chosen: side(chosenNode, chosen?.observation),
       rejected: side(rejectedNode, rejected?.observation),
+      reload,
     };
-  }, [tree, iterations, chosen, rejected, chosenNode, rejectedNode]);
+  }, [tree, reload, iterations, chosen, rejected, chosenNode, rejectedNode]);
 }
 
 function finite(value: number | undefined): number | null {
