@@ -8,7 +8,7 @@ export function Readings({ selection }: { readonly selection: Selection }) {
   const { readings, id } = selection;
   const scoring = useScoring();
   const { visits, value, prior, q, uct } = readings;
-  const unscored = scoring.busy ? 'scoring…' : id === 0 ? 'none' : 'not scored';
+  const unscored = scoring.busy ? 'scoring…' : id === 0 ? 'none' : 'unscored';
   return (
     <dl className={classes.readings}>
       <Reading name="Visits N" text={count(visits)} />

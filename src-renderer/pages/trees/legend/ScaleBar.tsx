@@ -1,11 +1,11 @@
-import { between } from '../draw/palette';
+import { between, rampOf } from '../draw/palette';
 import { usePalette } from '../canvas/usePalette';
-import { rampOf } from '../draw/palette';
 import { scaleTicks } from '../model/scale-ticks';
 import { colourNames, type ColourMode } from '../model/colouring';
 import classes from './Legend.module.css';
 
-const WIDTH = 132;
+/** A longer name leaves less room: the row of the legend keeps its length in every mode. */
+const widthOf = (mode: ColourMode) => (mode === 'disagreement' ? 104 : 132);
 const letters: Readonly<Record<ColourMode, string>> = {
   value: 'V',
   q: 'Q',
@@ -24,6 +24,7 @@ export function ScaleBar({
   readonly mostVisits: number;
   readonly clamped: { readonly low: boolean; readonly high: boolean };
 }) {
+  const width = widthOf(mode);
   const ramp = rampOf(usePalette(), mode);
   const ticks = scaleTicks(mode, mostVisits);
   const label = (text: string, at: number) =>
@@ -31,7 +32,7 @@ export function ScaleBar({
   return (
     <span className={classes.item} data-scale={mode}>
       <span className={classes.letter}>{letters[mode]}</span>
-      <svg width={WIDTH} height="28" role="img" aria-label={`Colour scale of ${colourNames[mode]}`}>
+      <svg width={width} height="28" role="img" aria-label={`Colour scale of ${colourNames[mode]}`}>
         <defs>
           <linearGradient id="tree-scale">
             {[0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1].map((at) => (
@@ -39,11 +40,11 @@ export function ScaleBar({
             ))}
           </linearGradient>
         </defs>
-        <rect y="2" width={WIDTH} height="8" fill="url(#tree-scale)" />
+        <rect y="2" width={width} height="8" fill="url(#tree-scale)" />
         {ticks.map(({ at, text }) => (
           <text
             key={text}
-            x={at * WIDTH}
+            x={at * width}
             y="23"
             textAnchor={at === 0 ? 'start' : at === 1 ? 'end' : 'middle'}
           >
