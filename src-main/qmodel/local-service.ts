@@ -63,6 +63,7 @@ function describe(
     version: 1,
     decoder: { ...decoder },
     limits: { ...renderer.limits },
+    scoredTokens: config.scoredTokens,
     beta: config.beta,
     scoreMode: config.scoreMode,
     environment,

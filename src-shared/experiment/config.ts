@@ -82,6 +82,11 @@ const modelSchema = z.strictObject({
   contrastSteps: integer(0, 1_000_000).default(400),
   /** Steps between two checkpoints. */
   checkpointEvery: integer(1, 100_000).default(50),
+  /**
+   * Tokens that Q sums over: the whole action with its end mark (Eq. 9), or the end mark alone,
+   * whose probability is judged after the action was read.
+   */
+  scoredTokens: z.enum(['action', 'end']).default('end'),
   scoreMode: z.enum(['sum', 'mean', 'reference']).default('sum'),
   device: z.enum(['auto', 'cpu', 'webgpu']).default('cpu'),
   threads: integer(1, 64).default(2),

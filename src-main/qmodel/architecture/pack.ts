@@ -7,8 +7,9 @@ export interface PackedArrays {
   readonly match: BigInt64Array;
   readonly positions: BigInt64Array;
   readonly segments: Int32Array;
+  readonly rows: BigInt64Array;
   readonly targets: BigInt64Array;
-  /** [B, n, R]: 1 where a token counts towards Q, else 0. */
+  /** [B, n, S]: 1 where there is a scored token, else 0. */
   readonly mask: Float32Array;
 }
 
@@ -21,15 +22,16 @@ export function packDecisions(
   shape: PackedShape,
   decisions: readonly RenderedDecision[],
 ): PackedArrays {
-  const { batch, prompt, branches, branch } = shape;
+  const { batch, prompt, branches, branch, scored } = shape;
   const length = packedLength(shape);
   const arrays: PackedArrays = {
     ids: new BigInt64Array(batch * length),
     match: new BigInt64Array(batch * length),
     positions: new BigInt64Array(batch * length),
     segments: new Int32Array(batch * length).fill(PADDING_SEGMENT),
-    targets: new BigInt64Array(batch * branches * branch),
-    mask: new Float32Array(batch * branches * branch),
+    rows: new BigInt64Array(batch * branches * scored),
+    targets: new BigInt64Array(batch * branches * scored),
+    mask: new Float32Array(batch * branches * scored),
   };
   if (decisions.length > batch) throw new RangeError('There are more decisions than rows.');
   decisions.forEach((decision, row) => {
@@ -44,13 +46,19 @@ export function packDecisions(
       const size = action.ids.length;
       if (size > branch) throw new RangeError('An action is longer than its place.');
       const start = row * length + prompt + b * branch;
-      const target = (row * branches + b) * branch;
+      let target = (row * branches + b) * scored;
+      if (action.scored.filter(Boolean).length > scored) {
+        throw new RangeError('An action has more scored tokens than there is place for.');
+      }
       for (let i = 0; i < size; i += 1) {
         const id = i === 0 ? ids[shared] : action.ids[i - 1];
         const bucket = i === 0 ? buckets[shared] : action.buckets[i - 1];
         put(arrays, start + i, id, bucket, shared + i, b + 1);
-        arrays.targets[target + i] = BigInt(action.ids[i] ?? 0);
-        arrays.mask[target + i] = action.scored[i] ? 1 : 0;
+        if (!action.scored[i]) continue;
+        arrays.rows[target] = BigInt(start + i);
+        arrays.targets[target] = BigInt(action.ids[i] ?? 0);
+        arrays.mask[target] = 1;
+        target += 1;
       }
     });
   });

@@ -1,7 +1,7 @@
 import type { Graph } from '@main/qmodel/autodiff/graph';
-import { tokenLogProbabilities } from '@main/qmodel/autodiff/primitives/lookup';
+import { gatherRows, tokenLogProbabilities } from '@main/qmodel/autodiff/primitives/lookup';
 import { matmul } from '@main/qmodel/autodiff/primitives/linear';
-import { plainReshape, reshape, slice } from '@main/qmodel/autodiff/primitives/shape';
+import { plainReshape, reshape } from '@main/qmodel/autodiff/primitives/shape';
 import type { Tensor } from '@main/qmodel/autodiff/tensor';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { decoder, type ParameterLookup } from '@main/qmodel/architecture/decoder';
@@ -19,6 +19,8 @@ export interface PackedShape {
   readonly branches: number;
   /** R. */
   readonly branch: number;
+  /** S: tokens of a branch whose log-probability is wanted, at most. */
+  readonly scored: number;
 }
 
 /** T = P + n·R. */
@@ -38,18 +40,21 @@ export interface PackedInputs {
   readonly match: Tensor;
   readonly positions: Tensor;
   readonly segments: Tensor;
-  /** Tokens to be predicted in the branches, [B·n·R, 1] int64. */
+  /** Which of the B·T rows predict a scored token, [B·n·S] int64. */
+  readonly rows: Tensor;
+  /** The tokens that they predict, [B·n·S, 1] int64. */
   readonly targets: Tensor;
 }
 
 export function packedInputs(graph: Graph, shape: PackedShape): PackedInputs {
   const row = [shape.batch, packedLength(shape)];
-  const count = shape.batch * shape.branches * shape.branch;
+  const count = shape.batch * shape.branches * shape.scored;
   return {
     ids: graph.input('ids', 'int64', row),
     match: graph.input('match', 'int64', row),
     positions: graph.input('positions', 'int64', row),
     segments: graph.input('segments', 'int32', row),
+    rows: graph.input('rows', 'int64', [count]),
     targets: graph.input('targets', 'int64', [count, 1]),
   };
 }
@@ -81,15 +86,15 @@ export function packedBias(graph: Graph, shape: PackedShape, segments: Tensor): 
   return where(causal, visible, shut);
 }
 
-/** log π of every branch token given all before it, and what it is made from. */
+/** log π of every scored token given all before it, and what it is made from. */
 export interface PackedOutput {
-  /** [B·n·R, V]. */
+  /** [B·n·S, V]. */
   readonly logits: Tensor;
-  /** [B, n, R]; meaningless behind the end of a branch. */
+  /** [B, n, S]; meaningless where a branch has fewer scored tokens. */
   readonly logProbabilities: Tensor;
 }
 
-/** Runs a decoder over a packed batch. Only branch rows go through the output layer. */
+/** Runs a decoder over a packed batch. Only scored rows go through the output layer. */
 export function packedForward(
   graph: Graph,
   config: DecoderConfig,
@@ -97,24 +102,15 @@ export function packedForward(
   parameter: ParameterLookup,
   inputs: PackedInputs,
 ): PackedOutput {
-  const { batch, prompt, branches, branch } = shape;
-  const length = packedLength(shape);
   const bias = packedBias(graph, shape, inputs.segments);
   const hidden = decoder(graph, config, parameter, { ...inputs, bias });
-  const rows = slice(
-    graph,
-    reshape(graph, hidden, [batch, length, config.width]),
-    1,
-    prompt,
-    length,
-  );
-  const flat = reshape(graph, rows, [batch * branches * branch, config.width]);
+  const scored = gatherRows(graph, hidden, inputs.rows);
   // The output layer is the embedding (tied).
-  const logits = matmul(graph, flat, parameter('embedding.tokens'), { transposeB: true });
+  const logits = matmul(graph, scored, parameter('embedding.tokens'), { transposeB: true });
   const logProbabilities = reshape(graph, tokenLogProbabilities(graph, logits, inputs.targets), [
-    batch,
-    branches,
-    branch,
+    shape.batch,
+    shape.branches,
+    shape.scored,
   ]);
   return { logits, logProbabilities };
 }

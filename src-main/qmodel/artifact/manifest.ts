@@ -14,6 +14,7 @@ export const modelManifestSchema = z.strictObject({
     matchBuckets: z.int().positive(),
   }),
   limits: z.strictObject({ prompt: z.int().positive(), branch: z.int().positive() }),
+  scoredTokens: z.enum(['action', 'end']),
   beta: z.number().positive(),
   scoreMode: z.enum(['sum', 'mean', 'reference']),
   environment: z.string(),

@@ -53,8 +53,12 @@ export interface RenderLimits {
   readonly branch: number;
 }
 
+/** Which tokens of an action count towards Q: all of them, or the end mark that follows them. */
+export type ScoredTokens = 'action' | 'end';
+
 /** What rendering needs to know besides the decision. */
 export interface Renderer {
+  readonly scoredTokens: ScoredTokens;
   readonly tokenizer: Tokenizer;
   readonly rarity: Rarity;
   readonly limits: RenderLimits;
@@ -63,7 +67,7 @@ export interface Renderer {
 /** Longest part of one earlier step. */
 const STEP_TOKENS = 24;
 /** Longest check list. */
-const CHECK_TOKENS = 36;
+const CHECK_TOKENS = 28;
 
 /**
  * The one rendering of a decision: training, probing and inference all read this.
@@ -153,7 +157,10 @@ function renderCandidate(
     ? { ...check, buckets: check.buckets.map((bucket, i) => (i === 0 ? REPEATED_ACTION : bucket)) }
     : check;
   const branch = join(join(text, list), marked(renderer, 'end'));
-  const scored = branch.ids.map((_, i) => i < text.ids.length || i === branch.ids.length - 1);
+  const scored = branch.ids.map(
+    (_, i) =>
+      (renderer.scoredTokens === 'action' && i < text.ids.length) || i === branch.ids.length - 1,
+  );
   return { ...branch, scored, texts: branch.ids.map((id) => renderer.tokenizer.tokenText(id)) };
 }
 

@@ -45,6 +45,7 @@ export function packedFeeds(shape: PackedShape, arrays: PackedArrays): Values {
     match: new ort.Tensor('int64', arrays.match, row),
     positions: new ort.Tensor('int64', arrays.positions, row),
     segments: new ort.Tensor('int32', arrays.segments, row),
+    rows: new ort.Tensor('int64', arrays.rows, [arrays.rows.length]),
     targets: new ort.Tensor('int64', arrays.targets, [arrays.targets.length, 1]),
   };
 }

@@ -36,6 +36,7 @@ export function createScorer(model: ModelArtifact, threads: number): Scorer {
     tokenizer: createTokenizer(model.tokenizer),
     rarity: model.rarity,
     limits: manifest.limits,
+    scoredTokens: manifest.scoredTokens,
   };
   const weights: Values = {
     ...prefixed('policy.', parameterFeeds(model.weights)),
@@ -68,7 +69,7 @@ export function createScorer(model: ModelArtifact, threads: number): Scorer {
       const values = await session.run({ ...weights, ...packedFeeds(shape, arrays) });
       const ratios = floats(values, 'ratios');
       return decision.actions.map((action, i) =>
-        candidateScore(action, ratios.subarray(i * shape.branch, (i + 1) * shape.branch), manifest),
+        candidateScore(action, ratios.subarray(i * shape.scored, (i + 1) * shape.scored), manifest),
       );
     },
     release: async () => {
@@ -95,8 +96,8 @@ export function candidateScore(
 ): CandidateScore {
   const count = scored.filter(Boolean).length;
   const weight = scoreMode === 'sum' ? beta : scoreMode === 'mean' ? beta / count : 1 / count;
-  const tokens = scored.flatMap((counts, i) =>
-    counts ? [{ text: texts[i] ?? '', contribution: weight * (ratios[i] ?? 0) }] : [],
-  );
+  const tokens = texts
+    .filter((_, i) => scored[i])
+    .map((text, i) => ({ text, contribution: weight * (ratios[i] ?? 0) }));
   return { q: tokens.reduce((sum, { contribution }) => sum + contribution, 0), tokens };
 }

@@ -9,7 +9,7 @@ import { lookup } from '@main/qmodel/training/dpo-graph';
 
 /**
  * The graph that compares policy and reference on packed branches, weights as inputs
- * `policy.<name>` and `reference.<name>`. Output `ratios` [1, n, R] for each token: its
+ * `policy.<name>` and `reference.<name>`. Output `ratios` [1, n, S] for each scored token: its
  * log π_θ − log π_ref, or, `compat`, its log softmax(z_θ − z_ref), which is what the published
  * code averages.
  */

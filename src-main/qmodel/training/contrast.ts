@@ -32,7 +32,11 @@ export function contrastPair(
   const random = keyedRandom(seed, 'contrast', index);
   const wanted = pick(corpus, random);
   const words = drawWords(wanted, random);
-  const other = hardest(words, wanted, Array.from({ length: RIVALS }, () => pick(corpus, random)));
+  const other = hardest(
+    words,
+    wanted,
+    Array.from({ length: RIVALS }, () => pick(corpus, random)),
+  );
   const context: ScoringContext = {
     instruction: `Find me ${words.join(' ')}`,
     initialObservation: '',
@@ -56,7 +60,10 @@ function hardest(
     return words.filter((word) => lower.includes(word)).length;
   };
   const others = rivals.filter((rival) => rival !== wanted);
-  return others.reduce((best, rival) => (named(rival) > named(best) ? rival : best), others[0] ?? wanted);
+  return others.reduce(
+    (best, rival) => (named(rival) > named(best) ? rival : best),
+    others[0] ?? wanted,
+  );
 }
 
 function pick(corpus: readonly CorpusDocument[], random: RandomSource): CorpusDocument {

@@ -33,7 +33,7 @@ function buildLoss(target: Target, config: DecoderConfig, shape: PackedShape, be
   const parameters = new Map(
     [...parameterShapes(config)].map(([name, size]) => [name, graph.floatInput(name, size)]),
   );
-  const mask = graph.floatInput('mask', [shape.batch, shape.branches, shape.branch]);
+  const mask = graph.floatInput('mask', [shape.batch, shape.branches, shape.scored]);
   const reference = graph.floatInput('reference', [shape.batch, shape.branches]);
   const { logProbabilities } = packedForward(graph, config, shape, lookup(parameters), inputs);
   const dpo = dpoLoss(graph, logProbabilities, mask, reference, beta);

@@ -16,8 +16,8 @@ export interface DpoLoss {
 /**
  * Step-level DPO (arXiv 2409.09345, §3.3; arXiv 2305.18290, Eq. 7):
  * mean of −log σ(Q(chosen) − Q(rejected)) with Q = β · (Σ log π_θ − Σ log π_ref).
- * @param tokenLogProbabilities log π_θ of each token, [B, 2, R]; branch 0 is chosen
- * @param mask 1 for the tokens that count, [B, 2, R]
+ * @param tokenLogProbabilities log π_θ of each token, [B, 2, S]; branch 0 is chosen
+ * @param mask 1 for the tokens that count, [B, 2, S]
  * @param reference Σ log π_ref, [B, 2]
  */
 export function dpoLoss(

@@ -16,7 +16,7 @@ import {
 } from '@main/qmodel/runtime/session';
 import { ADAM_BETA_1, ADAM_BETA_2 } from '@main/qmodel/training/adamw';
 import { lossModel, trainingModel, type DpoOptions } from '@main/qmodel/training/dpo-graph';
-import { shapeFor, type Example } from '@main/qmodel/training/examples';
+import type { Example } from '@main/qmodel/training/examples';
 
 /** What one training step gives besides new weights. */
 export interface StepResult {
@@ -28,11 +28,14 @@ export interface StepResult {
   readonly tokens: number;
 }
 
-/** Runs DPO graphs over batches of any shape; sessions are opened once for each shape. */
+/**
+ * Runs DPO graphs over batches of one packed shape: two sessions, whose memory does not grow with
+ * the variety of lengths.
+ */
 export interface DpoRunner {
   /** Σ log π of both branches of each example, flat, under the given weights. */
   logProbabilities(examples: readonly Example[], parameters: Parameters): Promise<Float32Array>;
-  /** One AdamW step; changes `parameters` and `optimizer` in place. `step` counts from 1. */
+  /** One AdamW step over as many examples as the shape has rows; changes `parameters` and `optimizer` in place. `step` counts from 1. */
   step(request: StepRequest): Promise<StepResult>;
   release(): Promise<void>;
 }
@@ -47,55 +50,51 @@ export interface StepRequest {
   readonly learningRate: number;
 }
 
-const BRANCHES = 2;
-
+/** @param shape two branches; every example has to fit into it */
 export function createDpoRunner(
   config: DecoderConfig,
+  shape: PackedShape,
   options: DpoOptions & { readonly threads: number },
 ): DpoRunner {
   const sessions = new Map<string, Promise<InferenceSession>>();
-  const session = (
-    kind: 'loss' | 'training',
-    shape: PackedShape,
-    build: () => Uint8Array,
-  ): Promise<InferenceSession> => {
-    const key = [kind, shape.batch, shape.prompt, shape.branch].join();
-    const known = sessions.get(key) ?? openSession(build(), options.threads);
-    sessions.set(key, known);
+  const session = (name: string, build: () => Uint8Array): Promise<InferenceSession> => {
+    const known = sessions.get(name) ?? openSession(build(), options.threads);
+    sessions.set(name, known);
     return known;
   };
+  const rewards = [shape.batch, shape.branches];
 
   return {
     logProbabilities: async (examples, parameters) => {
-      const shape = shapeFor(examples.length, BRANCHES, examples);
-      const run = await session('loss', shape, () =>
-        lossModel(cpuTarget, config, shape, options.beta),
-      );
-      const arrays = packDecisions(shape, examples);
-      const values = await run.run(
-        {
-          ...packedFeeds(shape, arrays),
-          ...parameterFeeds(parameters),
-          mask: float(arrays.mask, [shape.batch, BRANCHES, shape.branch]),
-          reference: float(new Float32Array(shape.batch * BRANCHES), [shape.batch, BRANCHES]),
-        },
-        ['logProbabilities'],
-      );
-      return floats(values, 'logProbabilities');
+      const run = await session('loss', () => lossModel(cpuTarget, config, shape, options.beta));
+      const all = new Float32Array(examples.length * shape.branches);
+      for (let from = 0; from < examples.length; from += shape.batch) {
+        const batch = examples.slice(from, from + shape.batch);
+        const arrays = packDecisions(shape, batch);
+        const values = await run.run(
+          {
+            ...packedFeeds(shape, arrays),
+            ...parameterFeeds(parameters),
+            mask: float(arrays.mask, [...rewards, shape.scored]),
+            reference: float(new Float32Array(shape.batch * shape.branches), rewards),
+          },
+          ['logProbabilities'],
+        );
+        const rows = floats(values, 'logProbabilities').subarray(0, batch.length * shape.branches);
+        all.set(rows, from * shape.branches);
+      }
+      return all;
     },
     step: async ({ examples, reference, parameters, optimizer, step, learningRate }) => {
-      const shape = shapeFor(examples.length, BRANCHES, examples);
-      const run = await session('training', shape, () =>
-        trainingModel(cpuTarget, config, shape, options),
-      );
+      const run = await session('training', () => trainingModel(cpuTarget, config, shape, options));
       const arrays = packDecisions(shape, examples);
       const { feeds, fetches } = stateInPlace(parameters, optimizer);
       const values = await run.run(
         {
           ...feeds,
           ...packedFeeds(shape, arrays),
-          mask: float(arrays.mask, [shape.batch, BRANCHES, shape.branch]),
-          reference: float(reference, [shape.batch, BRANCHES]),
+          mask: float(arrays.mask, [...rewards, shape.scored]),
+          reference: float(reference, rewards),
           learningRate: floatScalar(learningRate),
           correction1: floatScalar(1 / (1 - ADAM_BETA_1 ** step)),
           correction2: floatScalar(1 / (1 - ADAM_BETA_2 ** step)),

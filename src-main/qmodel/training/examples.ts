@@ -22,13 +22,13 @@ export function contrastExample(
 }
 
 /** Sizes are rounded up to multiples of this: few sessions, which each keep memory, serve many lengths. */
-const STEP = 32;
+const STEP = 16;
 
 export function roundUp(size: number): number {
   return Math.max(STEP, Math.ceil(size / STEP) * STEP);
 }
 
-/** The smallest packed shape (in steps of 32) that holds every one of the decisions. */
+/** The smallest packed shape (in steps of 16) that holds every one of the decisions. */
 export function shapeFor(
   batch: number,
   branches: number,
@@ -36,9 +36,20 @@ export function shapeFor(
 ): PackedShape {
   let prompt = 0;
   let branch = 0;
+  let scored = 1;
   for (const decision of decisions) {
     prompt = Math.max(prompt, decision.prompt.ids.length - 1);
-    for (const action of decision.actions) branch = Math.max(branch, action.ids.length);
+    for (const action of decision.actions) {
+      branch = Math.max(branch, action.ids.length);
+      scored = Math.max(scored, action.scored.filter(Boolean).length);
+    }
   }
-  return { batch, prompt: roundUp(prompt), branches, branch: roundUp(branch) };
+  return {
+    batch,
+    prompt: roundUp(prompt),
+    branches,
+    branch: roundUp(branch),
+    // Either the end mark alone or whole actions.
+    scored: scored === 1 ? 1 : roundUp(scored),
+  };
 }

@@ -20,8 +20,8 @@ export interface Prepared {
 
 /** Tokens of the vocabulary, marks included. */
 const VOCABULARY = 2048;
-/** Longest prompt and branch: what 99 % of WebShop's decisions need. */
-const LIMITS: RenderLimits = { prompt: 129, branch: 96 };
+/** Longest prompt and branch, in tokens; what is cut off is the oldest steps and the ends of thoughts. */
+const LIMITS: RenderLimits = { prompt: 97, branch: 80 };
 /** Body text of a document that the tokenizer learns from, in characters. */
 const BODY_CHARACTERS = 400;
 
@@ -37,7 +37,12 @@ export function prepare(request: TrainRequest): Prepared {
   const rarity = countRarity(
     documents.length > 0 ? documents : trainPairs.map(({ instruction }) => instruction),
   );
-  const renderer = { tokenizer: createTokenizer(tokenizer), rarity, limits: LIMITS };
+  const renderer: Renderer = {
+    tokenizer: createTokenizer(tokenizer),
+    rarity,
+    limits: LIMITS,
+    scoredTokens: request.config.scoredTokens,
+  };
   return {
     decoder: presetDecoder(request.config.preset, tokenizer.vocabulary.length),
     tokenizer,

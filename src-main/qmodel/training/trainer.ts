@@ -15,8 +15,13 @@ import {
   type TrainingState,
 } from '@main/qmodel/training/checkpoint';
 import { createDpoRunner, type DpoRunner, type StepResult } from '@main/qmodel/training/dpo-runner';
-import { contrastExample, pairExample, type Example } from '@main/qmodel/training/examples';
-import { heldoutRewards, manyLogProbabilities } from '@main/qmodel/training/heldout';
+import {
+  contrastExample,
+  pairExample,
+  shapeFor,
+  type Example,
+} from '@main/qmodel/training/examples';
+import { heldoutRewards } from '@main/qmodel/training/heldout';
 import { summariseRewards, trainingFault } from '@main/qmodel/training/metrics';
 import {
   batchIndices,
@@ -36,6 +41,8 @@ export interface TrainingOutcome {
 
 /** Contrast examples beside each batch of pairs, as a share of it: what was learnt first stays. */
 const CONTRAST_SHARE = 0.25;
+/** Examples scored by the reference between two looks at the signal. */
+const REFERENCE_PART = 64;
 /** Held-out pairs that are measured at each checkpoint; all of them at the end. */
 const HELDOUT_SAMPLE = 256;
 
@@ -52,11 +59,11 @@ export async function trainDpo(
   onProgress: (progress: TrainProgress) => void,
   signal: AbortSignal | undefined,
 ): Promise<TrainingOutcome> {
-  const runner = createDpoRunner(prepared.decoder, request.config);
+  const training = new Training(request, prepared, onProgress, signal);
   try {
-    return await new Training(request, prepared, runner, onProgress, signal).run();
+    return await training.run();
   } finally {
-    await runner.release();
+    await training.release();
   }
 }
 
@@ -75,13 +82,11 @@ class Training {
   constructor(
     request: TrainRequest,
     prepared: Prepared,
-    runner: DpoRunner,
     onProgress: (progress: TrainProgress) => void,
     signal: AbortSignal | undefined,
   ) {
     this.#request = request;
     this.#prepared = prepared;
-    this.#runner = runner;
     this.#onProgress = onProgress;
     this.#signal = signal;
     this.#checkpoints = join(request.directory, 'checkpoint');
@@ -101,6 +106,24 @@ class Training {
       contrastSteps: request.corpus.length > 1 ? request.config.contrastSteps : 0,
     });
     this.#reference = initialParameters(prepared.decoder, request.seed);
+    const rows = request.config.batch + this.#contrastRows;
+    const shape = shapeFor(rows, 2, [...this.#train, ...this.#heldout]);
+    this.#runner = createDpoRunner(
+      prepared.decoder,
+      // Contrast examples are made as they are needed: they may be as long as any.
+      this.#contrastRows > 0 ? { ...shape, branch: prepared.renderer.limits.branch } : shape,
+      request.config,
+    );
+  }
+
+  release(): Promise<void> {
+    return this.#runner.release();
+  }
+
+  /** Contrast examples beside the pairs of each batch. */
+  get #contrastRows(): number {
+    const { batch } = this.#request.config;
+    return this.#plan.contrastSteps === 0 ? 0 : Math.round(batch * CONTRAST_SHARE);
   }
 
   async run(): Promise<TrainingOutcome> {
@@ -143,10 +166,15 @@ class Training {
     };
   }
 
-  #logProbabilities(examples: readonly Example[]): Promise<Float32Array> {
-    return manyLogProbabilities(this.#runner, examples, this.#reference, () => {
+  /** Under the reference; in parts, so that an abort gets through. */
+  async #logProbabilities(examples: readonly Example[]): Promise<Float32Array> {
+    const all = new Float32Array(examples.length * 2);
+    for (let from = 0; from < examples.length; from += REFERENCE_PART) {
       this.#signal?.throwIfAborted();
-    });
+      const part = examples.slice(from, from + REFERENCE_PART);
+      all.set(await this.#runner.logProbabilities(part, this.#reference), from * 2);
+    }
+    return all;
   }
 
   async #step(
@@ -195,13 +223,13 @@ class Training {
   }> {
     const { config, seed } = this.#request;
     if (step <= this.#plan.contrastSteps) {
-      const examples = this.#contrast(step, config.batch);
+      const examples = this.#contrast(step, config.batch + this.#contrastRows);
       const reference = await this.#runner.logProbabilities(examples, this.#reference);
       return { phase: 'contrast', examples, reference };
     }
     const dpoStep = step - this.#plan.contrastSteps - 1;
     const indices = batchIndices(this.#train.length, config.batch, dpoStep, seed);
-    const contrast = this.#contrast(step, Math.round(config.batch * CONTRAST_SHARE));
+    const contrast = this.#contrast(step, this.#contrastRows);
     const contrastReference =
       contrast.length === 0 ? [] : await this.#runner.logProbabilities(contrast, this.#reference);
     return {
@@ -217,9 +245,8 @@ class Training {
   /** Contrast examples of a step, none without a corpus. */
   #contrast(step: number, count: number): readonly Example[] {
     const { corpus, config, seed } = this.#request;
-    if (this.#plan.contrastSteps === 0) return [];
     return Array.from({ length: count }, (_, i) =>
-      contrastExample(this.#prepared.renderer, corpus, (step - 1) * config.batch + i, seed),
+      contrastExample(this.#prepared.renderer, corpus, (step - 1) * 2 * config.batch + i, seed),
     );
   }
 

@@ -20,7 +20,7 @@ const config: DecoderConfig = {
   feedForward: 12,
   matchBuckets: 5,
 };
-const shape: PackedShape = { batch: 2, prompt: 5, branches: 2, branch: 4 };
+const shape: PackedShape = { batch: 2, prompt: 5, branches: 2, branch: 4, scored: 4 };
 
 function rendered(key: string, length: number): { ids: number[]; buckets: number[] } {
   const random = keyedRandom('decision', key);
@@ -95,7 +95,7 @@ describe('the whole DPO model', () => {
       const values = await session.run({
         ...packedFeeds(of, arrays),
         ...parameterFeeds(parameters),
-        mask: float(arrays.mask, [of.batch, of.branches, of.branch]),
+        mask: float(arrays.mask, [of.batch, of.branches, of.scored]),
         reference: float(new Float32Array(of.batch * of.branches), [of.batch, of.branches]),
       });
       return values['logProbabilities']!.data as Float32Array;
@@ -106,7 +106,7 @@ describe('the whole DPO model', () => {
       for (const action of actions) {
         // Twice the same branch: the loss wants two.
         const single = { prompt, actions: [action, action], droppedTokens: 0 };
-        const exact = { batch: 1, prompt: prompt.ids.length - 1, branches: 2, branch: action.ids.length };
+        const exact = { batch: 1, prompt: prompt.ids.length - 1, branches: 2, branch: action.ids.length, scored: 4 };
         alone.push((await logProbabilities(exact, [single]))[0]!);
       }
     }

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { experimentConfigSchema } from '@shared/experiment/config';
+import { createLab, type Lab } from '@main/lab/lab';
+import { createModelHost } from '@main/lab/model-host';
+import type { EventSink } from '@main/lab/events';
+import { createQModelService } from '@main/qmodel/local-service';
+import { createStore, type Store } from '@main/store/store';
+import { openWorkspace } from '@main/store/workspace';
+
+/** The whole method at its smallest: seconds on one core. */
+const config = experimentConfigSchema.parse({
+  name: 'Tiny',
+  seed: 5,
+  task: { trainTasks: 6, testTasks: 4 },
+  search: { iterations: 8, concurrency: 3 },
+  model: { batch: 4, epochs: 0.5, contrastSteps: 2, checkpointEvery: 5, threads: 1 },
+  evaluation: { agents: ['sample', 'random-of-n', 'ranker-of-n', 'beam'], resamples: 200 },
+});
+
+interface Opened {
+  readonly store: Store;
+  readonly lab: Lab;
+  close(): void;
+}
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stepq-lab-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function open(name: string, emit: EventSink = () => undefined): Opened {
+  const workspace = openWorkspace(join(folder, name), { mode: 'write' });
+  const store = createStore(workspace);
+  const lab = createLab({
+    store,
+    resources: join(import.meta.dirname, '../../../resources'),
+    models: createModelHost(() => Promise.resolve(createQModelService())),
+    emit,
+    clock: Date.now,
+    appVersion: 'test',
+  });
+  return { store, lab, close: workspace.close };
+}
+
+describe('an experiment', () => {
+  it('runs from tasks to the comparison, and every stage leaves its work in the store', async () => {
+    const { store, lab, close } = open('whole');
+    const id = lab.start(config);
+    await lab.idle();
+    expect(store.experiments.get(id)).toMatchObject({ status: 'done', reason: '' });
+    expect(store.stages.list(id).map(({ status }) => status)).toEqual(
+      Array.from({ length: 4 }, () => 'done'),
+    );
+    expect(store.trees.ids(id)).toHaveLength(6);
+    expect(store.pairs.count(id)).toBeGreaterThan(0);
+    expect(store.models.find(id)?.steps).toBeGreaterThan(0);
+    const report = store.comparisons.find(id);
+    expect(report?.runs.map(({ agent, tasks }) => [agent, tasks])).toEqual(
+      config.evaluation.agents.map((agent) => [agent, 4]),
+    );
+    const [tree] = store.trees.ids(id);
+    expect(await lab.scoreTree(tree!)).toBeGreaterThan(0);
+    close();
+  });
+
+  it('gives the same result after stops in every stage, over several openings of the workspace', async () => {
+    const undisturbed = open('undisturbed');
+    const first = undisturbed.lab.start(config);
+    await undisturbed.lab.idle();
+    const expected = undisturbed.store.comparisons.find(first);
+    const weights = undisturbed.store.models.find(first)?.weightsHash;
+    undisturbed.close();
+
+    let id: string | null = null;
+    for (const event of ['tree.committed', 'training.metrics', 'episode.committed'] as const) {
+      const opened: Opened = open('stopped', (name) => {
+        if (name === event) setImmediate(() => void opened.lab.shutdown());
+      });
+      if (id === null) id = opened.lab.start(config);
+      else opened.lab.resume(id);
+      await opened.lab.idle();
+      expect(opened.store.experiments.get(id).status).toBe('interrupted');
+      opened.close();
+    }
+    const last = open('stopped');
+    last.lab.resume(id!);
+    await last.lab.idle();
+    expect(last.store.models.find(id!)?.weightsHash).toBe(weights);
+    expect(last.store.comparisons.find(id!)).toEqual(expected);
+    last.close();
+  });
+
+  it('can be paused and cancelled, and says so', async () => {
+    const { store, lab, close } = open('paused');
+    const id = lab.start(config);
+    await lab.pause(id);
+    expect(store.experiments.get(id).status).toBe('paused');
+    await expect(lab.pause(id)).rejects.toThrow('The experiment is not running: it is paused.');
+    lab.resume(id);
+    await lab.cancel(id);
+    expect(store.experiments.get(id).status).toBe('cancelled');
+    await lab.remove(id);
+    expect(store.experiments.list()).toEqual([]);
+    close();
+  });
+
+  it('fails with the sentence of what is wrong, before anything is searched', async () => {
+    const { store, lab, close } = open('failed');
+    const id = lab.start({ ...config, task: { ...config.task, testTasks: 100_000 } });
+    await lab.idle();
+    const { status, reason } = store.experiments.get(id);
+    expect(status).toBe('failed');
+    expect(reason).toMatch(/test/);
+    expect(store.trees.ids(id)).toEqual([]);
+    close();
+  });
+});
