@@ -258,6 +258,24 @@ test('opens another task from the list and comes back to a node by its address',
   await expect(panel().getByText(/node 3 ·/)).toBeVisible();
 });
 
+test('opens a second tree beside the first; what surrounds them follows the one touched', async () => {
+  await page.getByRole('button', { name: 'Another tree beside' }).click();
+  await expect(pane()).toHaveCount(2);
+  await page
+    .getByRole('radiogroup', { name: 'Colour by' })
+    .getByText('Visits', { exact: true })
+    .click();
+  const first = await spoken().innerText();
+  await pane().nth(1).focus();
+  await expect(spoken()).not.toHaveText(first);
+  await expect(page.getByRole('img', { name: 'Colour scale of Visits' })).toBeVisible();
+  await takePictures(stepq, 'trees-beside');
+  await pane().nth(0).focus();
+  await expect(spoken()).toHaveText(first);
+  await page.getByRole('button', { name: 'Close the tree beside' }).click();
+  await expect(pane()).toHaveCount(1);
+});
+
 test('holds together in a small window', async () => {
   for (const [width, height] of [
     [1280, 800],
