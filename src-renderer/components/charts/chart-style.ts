@@ -57,3 +57,12 @@ export const rawLine = {
 
 export const cursorStyle = { stroke: 'var(--ink-3)', strokeDasharray: '2 3' } as const;
 export const ruleStyle = { stroke: 'var(--ink-3)', strokeDasharray: '2 3' } as const;
+
+/** A word at a line, readable over whatever it lies on. */
+export const ruleLabel = {
+  fontSize: 11,
+  fill: 'var(--ink-3)',
+  stroke: 'var(--surface)',
+  strokeWidth: 4,
+  paintOrder: 'stroke',
+} as const;

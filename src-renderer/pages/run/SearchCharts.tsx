@@ -61,10 +61,10 @@ export function RateChart({ rows, live }: { readonly rows: readonly TreeRow[]; r
   return (
     <ChartFrame
       title="Samples a minute"
-      reading={live && last ? compact(last.perMinute) : undefined}
-      note={last && 'counted when a search ends, averaged over a few searches'}
+      reading={last && compact(live ? last.perMinute : mean(series))}
+      note={last && (live ? 'now; counted when a search ends' : 'mean; counted when a search ends')}
       summary={last ? `at most ${compact(top)}, last ${compact(last.perMinute)}` : 'nothing yet'}
-      empty={series.length > 1 ? null : 'Drawn once some searches have ended.'}
+      empty={emptyRate(series.length, live)}
     >
       <LineChart data={series} margin={chartMargin}>
         <CartesianGrid {...gridStyle} />
@@ -83,3 +83,14 @@ export function RateChart({ rows, live }: { readonly rows: readonly TreeRow[]; r
     </ChartFrame>
   );
 }
+
+/** Fewer points than this make no picture of a course. */
+const LEAST_POINTS = 5;
+
+function emptyRate(points: number, live: boolean): string | null {
+  if (points >= LEAST_POINTS) return null;
+  return points === 0 || live ? 'Drawn once some searches have ended.' : 'The search was over too soon to draw this.';
+}
+
+const mean = (series: readonly RatePoint[]): number =>
+  series.reduce((sum, { perMinute }) => sum + perMinute, 0) / series.length;

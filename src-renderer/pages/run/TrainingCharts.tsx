@@ -6,6 +6,7 @@ import {
   gridStyle,
   inkLine,
   rawLine,
+  ruleLabel,
   ruleStyle,
   xAxisStyle,
   yAxisStyle,
@@ -96,23 +97,23 @@ function TrainingChart({ curve, series, steps, dpoFrom, thinned, empty }: Props 
         <CartesianGrid {...gridStyle} />
         <XAxis {...xAxisStyle} dataKey="step" type="number" domain={[0, end]} ticks={niceTicks(0, end, 5)} tickFormatter={count} />
         <YAxis {...yAxisStyle} domain={[lo, hi]} ticks={niceTicks(lo, hi, 4)} allowDataOverflow />
+        <Line {...rawLine} dataKey={curve.raw} />
+        <Line {...inkLine} dataKey={curve.smooth} />
+        <Line {...accentLine} dataKey={curve.heldout} connectNulls dot={{ r: 2.5, fill: 'var(--accent)', strokeWidth: 0 }} />
         {curve.chance && (
           <ReferenceLine
             {...ruleStyle}
             y={curve.chance.y}
-            label={{ value: curve.chance.label, position: 'insideTopRight', fontSize: 11, fill: 'var(--ink-3)' }}
+            label={{ ...ruleLabel, value: curve.chance.label, position: 'insideTopRight' }}
           />
         )}
         {dpoFrom !== null && (
           <ReferenceLine
             {...ruleStyle}
             x={dpoFrom}
-            label={{ value: 'DPO', position: 'insideTopLeft', fontSize: 11, fill: 'var(--ink-3)' }}
+            label={{ ...ruleLabel, value: 'DPO', position: 'insideTopLeft' }}
           />
         )}
-        <Line {...rawLine} dataKey={curve.raw} />
-        <Line {...inkLine} dataKey={curve.smooth} />
-        <Line {...accentLine} dataKey={curve.heldout} connectNulls dot={{ r: 2.5, fill: 'var(--accent)', strokeWidth: 0 }} />
         <Tooltip content={<Tip />} cursor={cursorStyle} isAnimationActive={false} />
       </LineChart>
     </ChartFrame>

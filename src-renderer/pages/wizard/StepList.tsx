@@ -22,6 +22,7 @@ export function StepList({
             <button
               type="button"
               className={classes.step}
+              aria-label={name}
               aria-current={index === at ? 'step' : undefined}
               data-done={index < at || undefined}
               data-faulty={faulty.has(index) || undefined}

@@ -71,14 +71,14 @@ const task: WizardStep = {
           kind: 'number',
           unit: 'tasks',
           label: 'Training tasks',
-          help: 'Searched for pairs; one tree each.',
+          help: 'Searched for pairs, one tree each. WebShop has about 4,400.',
         },
         {
           path: 'task.testTasks',
           kind: 'number',
           unit: 'tasks',
           label: 'Test tasks',
-          help: 'Agents are compared on these; training never sees their products.',
+          help: 'For comparing agents. WebShop has about 1,900.',
         },
       ],
     },
@@ -233,8 +233,9 @@ const model: WizardStep = {
           label: 'Size',
           help: 'A decoder trained on this computer.',
           choices: [
-            { value: 'tiny', label: 'Tiny', note: 'Minutes on a processor' },
-            { value: 'small', label: 'Small', note: 'Slower, learns more' },
+            { value: 'micro', label: 'Micro', note: '2 layers, 64 wide' },
+            { value: 'tiny', label: 'Tiny', note: '2 layers, 128 wide' },
+            { value: 'small', label: 'Small', note: '4 layers, 256 wide' },
           ],
         },
         {

@@ -22,13 +22,14 @@ interface JsonNode {
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
   readonly maxLength?: number;
+  readonly enum?: readonly string[];
 }
 
 const root = z.toJSONSchema(experimentConfigSchema, { io: 'input' }) as JsonNode;
 
 /** The range of the field at a dotted path, e.g. `search.iterations`. */
 export function rangeOf(path: string): FieldRange {
-  const node = path.split('.').reduce<JsonNode | undefined>((at, name) => at && step(at, name), root);
+  const node = nodeAt(path);
   return {
     min: node?.minimum ?? node?.exclusiveMinimum ?? null,
     max: node?.maximum ?? null,
@@ -36,6 +37,11 @@ export function rangeOf(path: string): FieldRange {
     whole: node?.type === 'integer',
     maxLength: node?.maxLength ?? null,
   };
+}
+
+/** The words that a field may hold; empty for one that is no choice. */
+export function choicesOf(path: string): readonly string[] {
+  return nodeAt(path)?.enum ?? [];
 }
 
 /** The range in words: `1 to 64`, `over 0, up to 10`; empty where there is none. */
@@ -48,6 +54,10 @@ export function rangeWords({ min, max, open }: FieldRange): string {
 export function plain(value: number): string {
   if (Number.isInteger(value)) return value.toLocaleString('en-US');
   return score(value, Math.min(6, String(value).split('.')[1]?.length ?? 0));
+}
+
+function nodeAt(path: string): JsonNode | undefined {
+  return path.split('.').reduce<JsonNode | undefined>((at, name) => at && step(at, name), root);
 }
 
 function step(node: JsonNode, name: string): JsonNode | undefined {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { valueAt } from '@renderer/pages/wizard/config-values';
 import { faultyPaths, stepsOf } from '@renderer/pages/wizard/faults';
 import { pathsOf, stepOfPath, steps } from '@renderer/pages/wizard/fields';
-import { rangeOf, rangeWords } from '@renderer/pages/wizard/ranges';
+import { choicesOf, rangeOf, rangeWords } from '@renderer/pages/wizard/ranges';
 import { sentenceOf } from '@renderer/pages/wizard/sentences';
 import { experimentConfigSchema } from '@shared/experiment/config';
 
@@ -34,6 +34,14 @@ describe('the fields of the wizard', () => {
       if (field.kind === 'number') expect(rangeWords(rangeOf(field.path)), field.path).not.toBe('');
     }
   });
+});
+
+it('the choices of a field are what the schema allows there', () => {
+  for (const field of steps.flatMap(({ groups }) => groups.flatMap(({ fields }) => fields))) {
+    if (field.kind !== 'choice') continue;
+    const values = field.choices.map(({ value }) => value);
+    expect(values.sort(), field.path).toEqual([...choicesOf(field.path)].sort());
+  }
 });
 
 describe('ranges', () => {

@@ -1,0 +1,97 @@
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { goTo, launch, resize, type RunningApp } from './support/launch';
+import { stickingOut, takePictures } from './support/pictures';
+import { tinyWorkspace } from './support/tiny-run';
+
+let stepq: RunningApp;
+let page: Page;
+let workspace: string;
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(240_000);
+
+test.beforeAll(async () => {
+  workspace = await tinyWorkspace();
+  stepq = await launch({ workspace });
+  page = stepq.page;
+  await resize(stepq, 1440, 900);
+});
+test.afterAll(async () => {
+  await stepq.close();
+  await rm(dirname(workspace), { recursive: true, force: true });
+});
+
+const probe = () => page.getByRole('region', { name: 'Probe' });
+const candidates = () => page.getByRole('listbox', { name: 'Candidates by Q' });
+
+test('draws the training of the model, each curve with its latest numbers in words', async () => {
+  await goTo(stepq, '/models');
+  await expect(
+    page.getByRole('heading', { name: /^Q-value model, [\d,.]+ (M )?parameters$/ }),
+  ).toBeVisible();
+  for (const name of [
+    /^Loss, \d/,
+    /^Preference accuracy, \d/,
+    /^Reward margin, /,
+    /^Tokens a second, /,
+  ]) {
+    await expect(page.getByRole('figure', { name })).toBeVisible();
+  }
+  await expect(page.getByText(/train, smoothed over \d+ steps/)).toBeVisible();
+});
+
+test('shows both phases, and the numbers behind the curves', async () => {
+  await page.getByText('Contrast', { exact: true }).click();
+  await expect(page.getByRole('figure', { name: /^Loss, \d/ })).toBeVisible();
+  await page.getByText('DPO', { exact: true }).click();
+  await page.getByText('Table', { exact: true }).first().click();
+  const table = page.getByRole('table', { name: 'Training steps' });
+  await expect(table.getByRole('columnheader', { name: 'Held-out loss' })).toBeVisible();
+  expect(await table.getByRole('row').count()).toBeGreaterThan(2);
+  await page.getByText('Curves', { exact: true }).click();
+});
+
+test('asks the model about a held-out pair and draws what each token adds', async () => {
+  await expect(candidates().getByRole('option').first()).toBeVisible({ timeout: 60_000 });
+  await expect(probe().getByText('Contribution of each token')).toBeVisible();
+  const qs = await candidates()
+    .getByRole('option')
+    .evaluateAll((options) =>
+      options.map((option) => Number(option.lastElementChild?.textContent?.replace('−', '-'))),
+    );
+  expect(qs.length).toBeGreaterThanOrEqual(2);
+  expect(qs).toEqual([...qs].sort((a, b) => b - a));
+  await takePictures(stepq, 'models');
+  await resize(stepq, 1280, 800);
+  expect(await stickingOut(stepq)).toEqual([]);
+  await resize(stepq, 1440, 900);
+});
+
+test('the contributions of a candidate add up to its Q', async () => {
+  await probe().getByText('Table', { exact: true }).click();
+  const sum = await probe()
+    .getByRole('cell')
+    .evaluateAll((cells) =>
+      cells
+        .filter((_, i) => i % 2 === 1)
+        .reduce((total, cell) => total + Number(cell.textContent?.replace('−', '-')), 0),
+    );
+  const first = await candidates().getByRole('option').first().locator('span').last().innerText();
+  expect(sum).toBeCloseTo(Number(first.replace('−', '-')), 1);
+  await probe().getByText('Text', { exact: true }).click();
+});
+
+test('scores a decision written by hand, once it can be read', async () => {
+  await probe().getByRole('button', { name: 'Edit' }).click();
+  const editor = page.getByRole('dialog', { name: 'A decision to score' });
+  await editor.getByRole('textbox', { name: 'Instruction' }).fill('find me a blue chair');
+  await editor.getByRole('textbox', { name: 'Candidate 1' }).fill('buy it');
+  await expect(editor.getByText('Candidate 1 has no readable action.')).toBeVisible();
+  await editor.getByRole('textbox', { name: 'Candidate 1' }).fill('search[blue chair]');
+  await editor.getByRole('button', { name: /^Score candidates/ }).click();
+  await expect(probe().getByText('written by hand')).toBeVisible();
+  await expect(candidates().getByText('search[blue chair]')).toBeVisible({ timeout: 60_000 });
+  expect(stepq.errors).toEqual([]);
+});

@@ -1,0 +1,124 @@
+import { expect, test } from '@playwright/test';
+import { goTo, launch, type RunningApp } from './support/launch';
+import { stickingOut, takePictures } from './support/pictures';
+
+let stepq: RunningApp;
+
+test.beforeAll(async () => {
+  stepq = await launch();
+});
+test.afterAll(async () => {
+  await stepq.close();
+});
+
+const next = (name: string) => stepq.page.getByRole('button', { name: `Next: ${name}` });
+const heading = (name: string) => stepq.page.getByRole('heading', { name });
+
+test('begins with the quick look and has a default for every field', async () => {
+  const { page } = stepq;
+  await page.getByRole('button', { name: 'Quick look' }).click();
+  await expect(heading('What should the agent do?')).toBeVisible();
+  await expect(page.getByRole('radio', { name: /Quick look/ })).toBeChecked();
+  await takePictures(stepq, 'wizard-1-task');
+  for (const [step, question] of [
+    ['Agent', 'Who proposes actions?'],
+    ['Search', 'How should the trees be searched?'],
+    ['Q-value model', 'What should be learned from the trees?'],
+    ['Evaluation', 'What should be compared?'],
+  ] as const) {
+    await next(step).click();
+    await expect(heading(question)).toBeVisible();
+    expect(await stickingOut(stepq)).toEqual([]);
+    await takePictures(stepq, `wizard-${step.toLowerCase().replaceAll(' ', '-')}`);
+  }
+  await expect(page.getByRole('button', { name: 'Start experiment' })).toBeEnabled();
+});
+
+test('says what a field needs before the next step', async () => {
+  const { page } = stepq;
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.getByLabel('At the same time').fill('640');
+  await expect(page.getByRole('alert')).toHaveText('Use 1 to 256.');
+  await expect(page.getByText('1 field needs a change')).toBeVisible();
+  await takePictures(stepq, 'wizard-field-error');
+  await next('Q-value model').click();
+  await expect(heading('How should the trees be searched?')).toBeVisible();
+  await expect(page.getByLabel('At the same time')).toBeFocused();
+  await page.getByLabel('At the same time').fill('');
+  await expect(page.getByRole('alert')).toHaveText('Enter a number.');
+  await page.getByLabel('At the same time').fill('8');
+  await next('Q-value model').click();
+  await expect(heading('What should be learned from the trees?')).toBeVisible();
+});
+
+test('takes √2 for a number and steps it by the arrows', async () => {
+  const { page } = stepq;
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  const field = page.getByLabel('Exploration constant, c');
+  await field.fill('√2');
+  await field.blur();
+  await expect(field).toHaveValue('1.41421');
+  await page.getByLabel('Iterations, m').fill('30');
+  await page.getByLabel('Iterations, m').press('ArrowUp');
+  await expect(page.getByLabel('Iterations, m')).toHaveValue('31');
+});
+
+test('marks what differs from the preset, and gives it back', async () => {
+  const { page } = stepq;
+  const summary = page.getByRole('complementary', { name: 'Summary' });
+  await expect(summary.getByText('Quick look, 2 changes')).toBeVisible();
+  await page.getByText('Paper settings', { exact: true }).click();
+  await expect(summary.getByText('Paper settings, unchanged')).toBeVisible();
+  await expect(page.getByLabel('Iterations, m')).toHaveValue('30');
+});
+
+test('refuses a wrong config with the path of the field, and takes a right one', async () => {
+  const { page } = stepq;
+  await page.getByRole('button', { name: 'Import JSON' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import a config' });
+  const text = dialog.getByLabel('Config as JSON');
+  await text.fill('{"search":{"iterations":0}}');
+  await dialog.getByRole('button', { name: 'Use this config' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('search.iterations must be at least 1');
+  await text.fill('{"name":"From a file","search":{"iterations":7}}');
+  await dialog.getByRole('button', { name: 'Use this config' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByLabel('Iterations, m')).toHaveValue('7');
+  await expect(page.getByRole('heading', { name: 'From a file' })).toBeVisible();
+});
+
+test('keeps a draft on Escape, also when the window is loaded again', async () => {
+  const { page } = stepq;
+  await page.getByLabel('Iterations, m').press('Escape');
+  await expect(heading('No experiments yet')).toBeVisible();
+  await page.reload();
+  await page.keyboard.press('n');
+  await expect(page.getByText('draft of last time')).toBeVisible();
+  await expect(page.getByLabel('Iterations, m')).toHaveValue('7');
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(heading('What should the agent do?')).toBeVisible();
+});
+
+test('copies the config as the file that the command line takes', async () => {
+  const { page, app } = stepq;
+  await page.getByRole('button', { name: 'Copy JSON' }).click();
+  await expect(page.getByText('Config copied as JSON.')).toBeVisible();
+  const copied = JSON.parse(await app.evaluate(async ({ clipboard }) => clipboard.readText())) as {
+    task: { trainTasks: number };
+  };
+  expect(copied.task.trainTasks).toBe(1000);
+});
+
+test('says why an experiment cannot run', async () => {
+  const { page } = stepq;
+  await goTo(stepq, '/experiments/new?preset=quick-look');
+  await page.getByLabel('Training tasks').fill('100,000');
+  for (const step of ['Agent', 'Search', 'Q-value model', 'Evaluation']) await next(step).click();
+  await page.getByRole('button', { name: 'Start experiment' }).click();
+  await expect(page.getByRole('heading', { name: 'Failed' })).toBeVisible();
+  await expect(page.getByText(/ask for \d+ or fewer/).first()).toBeVisible();
+});
+
+test('has written no error to the console', () => {
+  expect(stepq.errors).toEqual([]);
+});
