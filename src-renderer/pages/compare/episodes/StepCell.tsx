@@ -99,15 +99,21 @@ function ScoreBar({ value, scale }: { readonly value: number | null; readonly sc
 
 function Observation({ text }: { readonly text: string }) {
   const [unfolded, setUnfolded] = useState(false);
+  const toggle = () => setUnfolded(!unfolded);
   return (
-    <button
-      type="button"
-      className={classes.observation}
-      data-unfolded={unfolded || undefined}
-      aria-expanded={unfolded}
-      onClick={() => setUnfolded(!unfolded)}
-    >
-      → {unfolded ? text : text.replace(/\s+/g, ' ')}
-    </button>
+    <div className={classes.observation} data-unfolded={unfolded || undefined} onClick={toggle}>
+      <button
+        type="button"
+        aria-label={unfolded ? 'Fold what came back' : 'Unfold what came back'}
+        aria-expanded={unfolded}
+        onClick={(event) => {
+          event.stopPropagation();
+          toggle();
+        }}
+      >
+        →
+      </button>
+      <span>{unfolded ? text : text.replace(/\s+/g, ' ')}</span>
+    </div>
   );
 }
