@@ -18,8 +18,7 @@ export function CommandPalette() {
       centered={false}
       yOffset={96}
       size={560}
-      padding={0}
-      title={undefined}
+      styles={{ body: { padding: 0 } }}
       aria-label="Commands"
     >
       <Palette />

@@ -31,6 +31,14 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: 'A run',
+    root: 'experiments',
+    notes: [
+      { keys: ['L'], does: 'Follow the newest line of the log' },
+      { keys: ['Enter'], does: 'Open the tree of the task' },
+    ],
+  },
+  {
     title: 'Trees',
     root: 'trees',
     notes: [
@@ -40,7 +48,12 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: [']'], does: 'Iteration after' },
       { keys: ['Space'], does: 'Play or stop the replay' },
       { keys: ['F'], does: 'Fit the tree' },
+      { keys: ['+', '−'], does: 'Zoom in, out' },
       { keys: ['C'], does: 'Compare siblings' },
+      { keys: ['O'], does: 'Show the tree as an outline' },
+      { keys: ['Enter'], does: 'Fold or unfold what is below the node' },
+      { keys: ['/'], does: 'Search in the tree' },
+      { keys: ['N'], does: 'Next hit, with a search' },
     ],
   },
   {
@@ -53,6 +66,8 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: ['E'], does: 'Edit' },
       { keys: ['U'], does: 'Undo' },
       { keys: ['J', 'K'], does: 'Next, previous' },
+      { keys: ['1', '2'], does: 'Choose the left, the right action' },
+      { keys: ['F'], does: 'Fold or unfold the context' },
       { keys: ['1', '2'], does: 'Choose the left side, the right side' },
       { keys: ['F'], does: 'Unfold or fold the steps before' },
     ],

@@ -125,6 +125,7 @@ export const theme = createTheme({
         content: overlay.dialog,
         header: overlay.dialogHeader,
         title: overlay.dialogTitle,
+        body: overlay.dialogBody,
         overlay: overlay.veil,
       },
     }),

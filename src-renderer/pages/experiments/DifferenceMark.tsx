@@ -16,6 +16,9 @@ export function DifferenceMark({ beam }: { readonly beam: NonNullable<Experiment
   const { meanReward, baselineReward, difference, lo, hi } = beam;
   const summary = `Baseline ${score(baselineReward)}, with Q ${score(meanReward)}, difference ${signed(difference)}, ${interval(lo, hi)}`;
   const [from, to] = [x(baselineReward + lo), x(baselineReward + hi)];
+  // An end beyond the axis has no cap: the bar only leaves the picture there.
+  const capFrom = baselineReward + lo >= 0 ? `M${from} 25v8` : '';
+  const capTo = baselineReward + hi <= 1 ? `M${to} 25v8` : '';
   return (
     <svg width={WIDTH} height={HEIGHT} role="img" aria-label={summary} style={{ display: 'block' }}>
       {[0, 0.25, 0.5, 0.75, 1].map((tick) => (
@@ -30,7 +33,7 @@ export function DifferenceMark({ beam }: { readonly beam: NonNullable<Experiment
         strokeWidth={1.5}
       />
       <path
-        d={`M${from} 29H${to}M${from} 25v8M${to} 25v8`}
+        d={`M${from} 29H${to}${capFrom}${capTo}`}
         stroke="var(--accent)"
         strokeWidth={2}
         fill="none"

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { Loaded } from '@renderer/components/Loaded';
 import { LoadingBars } from '@renderer/components/LoadingBars';
@@ -13,7 +13,8 @@ import { chooseExperiment } from '@renderer/state/chosen-experiment';
 import { useCrumbs } from '@renderer/state/shell';
 import { useCall } from '@renderer/state/useCall';
 import { useStageProgress } from '@renderer/state/useStageProgress';
-import type { ExperimentDetail } from '@shared/ipc/rows';
+import type { ExperimentStatus } from '@shared/experiment/progress';
+import type { ExperimentDetail, TreeRow } from '@shared/ipc/rows';
 import classes from './RunPage.module.css';
 
 /** One experiment while it runs, and afterwards. */
@@ -43,7 +44,7 @@ function Run({ detail }: { readonly detail: ExperimentDetail }) {
   const experimentId = detail.id;
   const progress = useStageProgress(detail);
   const trees = useCall('trees.list', { experimentId });
-  const rows = trees.value ?? [];
+  const rows = useMemo(() => stilled(trees.value ?? [], detail.status), [trees.value, detail.status]);
   const now = useNow(detail.status === 'running');
   useEffect(() => {
     chooseExperiment(experimentId);
@@ -54,11 +55,11 @@ function Run({ detail }: { readonly detail: ExperimentDetail }) {
       <Timeline model={timelineOf(detail, progress, now)} />
       <div className={classes.middle}>
         <Loaded state={trees} what="The tasks could not be read.">
-          {(value) =>
-            value.length === 0 ? (
+          {() =>
+            rows.length === 0 ? (
               <p className={classes.none}>The tasks appear here when the search begins.</p>
             ) : (
-              <TasksPanel experimentId={experimentId} rows={value} />
+              <TasksPanel experimentId={experimentId} rows={rows} />
             )
           }
         </Loaded>
@@ -67,6 +68,12 @@ function Run({ detail }: { readonly detail: ExperimentDetail }) {
       <LogPanel experimentId={experimentId} />
     </div>
   );
+}
+
+/** Nothing is being searched in a run that has stopped: what was begun then waits for its turn again. */
+function stilled(rows: readonly TreeRow[], status: ExperimentStatus): readonly TreeRow[] {
+  if (status === 'running') return rows;
+  return rows.map((row) => (row.state === 'running' ? { ...row, state: 'waiting' } : row));
 }
 
 /** The time, once a second while something moves by it. */

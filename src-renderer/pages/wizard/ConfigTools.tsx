@@ -81,7 +81,7 @@ function ImportForm({
     else setProblems(result.problems);
   };
   return (
-    <div className={classes.form}>
+    <div>
       <Textarea
         data-autofocus
         aria-label="Config as JSON"

@@ -290,9 +290,19 @@ const model: WizardStep = {
           label: 'Q of an action',
           help: 'From the log ratios of its tokens.',
           choices: [
-            { value: 'sum', label: 'Sum', note: 'Eq. 9 of the paper' },
+            { value: 'sum', label: 'Sum', note: 'As in the paper' },
             { value: 'mean', label: 'Mean', note: 'Per token' },
             { value: 'reference', label: 'Reference', note: 'As the published code' },
+          ],
+        },
+        {
+          path: 'model.scoredTokens',
+          kind: 'choice',
+          label: 'Tokens that count',
+          help: 'What the log ratios are taken over.',
+          choices: [
+            { value: 'end', label: 'End mark', note: 'Judged after the action was read' },
+            { value: 'action', label: 'Whole action', note: 'Eq. 9 of the paper' },
           ],
         },
         {

@@ -35,7 +35,11 @@ describe('the most that an experiment can take', () => {
 describe('what is likely by the measure of an earlier experiment', () => {
   const measured: MeasuredRun = {
     name: 'Before',
-    config: config({ task: { trainTasks: 100, testTasks: 50 } }),
+    config: config({
+      task: { trainTasks: 100, testTasks: 50 },
+      pairs: { heldoutShare: 0.1 },
+      model: { contrastSteps: 400, epochs: 2, batch: 16 },
+    }),
     pairs: 400,
     stages: [
       { stage: 'collect', seconds: 60, done: 100, policyCalls: 12_000 },
