@@ -86,9 +86,7 @@ export function ModelWorkspace({ experiment }: { readonly experiment: Experiment
           <AccuracyGroups experimentId={experimentId} />
         </aside>
       </div>
-      {model && (
-        <ProbePanel experimentId={experimentId} mode={detail?.config.model.scoreMode ?? null} />
-      )}
+      {model && <ProbePanel experimentId={experimentId} config={detail?.config.model ?? null} />}
     </div>
   );
 }

@@ -95,7 +95,9 @@ export function CurveChart(props: Props) {
                 dataKey="step"
                 type="number"
                 domain={[steps[0], steps[1]]}
-                ticks={stepAxis.ticks.filter((tick) => tick >= steps[0] && tick <= steps[1])}
+                ticks={stepAxis.ticks.filter(
+                  (tick) => Number.isInteger(tick) && tick >= steps[0] && tick <= steps[1],
+                )}
                 interval={0}
                 {...xAxisStyle}
                 tickMargin={2}

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { ErrorNote } from '@renderer/components/ErrorNote';
 import { count } from '@renderer/format/numbers';
 import { useCommand } from '@renderer/state/useCommand';
+import type { CallInput } from '@shared/ipc/contract';
 import type { ExperimentConfig } from '@shared/experiment/config';
 import { Contributions } from './Contributions';
 import {
@@ -19,27 +20,20 @@ import { ProbeEditor } from './ProbeEditor';
 import { useProbeSource } from './useProbeSource';
 import classes from './Probe.module.css';
 
-type ScoreMode = ExperimentConfig['model']['scoreMode'];
-
-const formulas: Readonly<Record<ScoreMode, string>> = {
-  sum: 'Q = β Σ log ratio',
-  mean: 'Q = β mean log ratio',
-  reference: 'Q as in the published code',
-};
-
 interface Props {
   readonly experimentId: string;
-  readonly mode: ScoreMode | null;
+  readonly config: ExperimentConfig['model'] | null;
 }
 
 /** Asks the model about one decision: Q of every candidate, and what each token adds to it. */
-export function ProbePanel({ experimentId, mode }: Props) {
+export function ProbePanel({ experimentId, config }: Props) {
   const [query] = useSearchParams();
   const source = useProbeSource(experimentId);
   const scoring = useCommand('models.probe', { quiet: true });
   const [probe, setProbe] = useState<Probe>(emptyProbe);
   const [origin, setOrigin] = useState<string | null>(null);
   const [at, setAt] = useState({ index: -1, total: 0 });
+  const [question, setQuestion] = useState<CallInput<'models.probe'> | null>(null);
   const [ranked, setRanked] = useState<readonly ScoredCandidate[]>([]);
   const [selected, setSelected] = useState(0);
   const [editing, setEditing] = useState(false);
@@ -54,6 +48,7 @@ export function ProbePanel({ experimentId, mode }: Props) {
       const scores = await run(input);
       // A newer question makes this answer worthless.
       if (!scores || turn !== asked.current) return;
+      setQuestion(input);
       setRanked(rankCandidates(input, scores));
       setSelected(0);
     },
@@ -96,7 +91,7 @@ export function ProbePanel({ experimentId, mode }: Props) {
       <div className={classes.left}>
         <header className={classes.head}>
           <h2>Probe</h2>
-          <span className={classes.note}>{mode && formulas[mode]}</span>
+          <span className={classes.note}>{config && formulaOf(config)}</span>
           <Button size="xs" onClick={() => setEditing(true)}>
             Edit
           </Button>
@@ -119,7 +114,12 @@ export function ProbePanel({ experimentId, mode }: Props) {
             onRetry={() => void score(probe)}
           />
         ) : (
-          <Contributions ranked={ranked} selected={selected} busy={scoring.busy} />
+          <Contributions
+            question={question}
+            ranked={ranked}
+            selected={selected}
+            busy={scoring.busy}
+          />
         )}
       </div>
       <ProbeEditor
@@ -133,4 +133,11 @@ export function ProbePanel({ experimentId, mode }: Props) {
       />
     </section>
   );
+}
+
+/** What Q is made of, in the model's score mode. */
+function formulaOf({ scoreMode, scoredTokens }: ExperimentConfig['model']): string {
+  if (scoreMode === 'reference') return 'Q as in the published code';
+  if (scoredTokens === 'end') return 'Q = β log ratio of the end mark';
+  return scoreMode === 'mean' ? 'Q = β mean log ratio' : 'Q = β Σ log ratio';
 }

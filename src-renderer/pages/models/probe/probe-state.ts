@@ -1,6 +1,6 @@
-import type { Step } from '@shared/agent/action';
+import { renderAction, type Step } from '@shared/agent/action';
 import type { CallInput } from '@shared/ipc/contract';
-import type { CandidateScore } from '@shared/qmodel/scoring';
+import type { CandidateScore, ScoredAction } from '@shared/qmodel/scoring';
 import { readStep, writeStep } from '../model/probe-text';
 
 /** One step before the decision, as text. */
@@ -69,7 +69,7 @@ export function probeOf(
     readonly initialObservation: string;
     readonly history: readonly Step[];
   },
-  candidates: readonly Parameters<typeof writeStep>[0][],
+  candidates: readonly ScoredAction[],
 ): Probe {
   return {
     instruction: context.instruction,
@@ -86,6 +86,7 @@ export function probeOf(
 export interface ScoredCandidate {
   readonly text: string;
   readonly label: string;
+  readonly action: ScoredAction;
   readonly score: CandidateScore;
 }
 
@@ -97,9 +98,7 @@ export function rankCandidates(
   return input.candidates
     .flatMap((action, i) => {
       const score = scores[i];
-      return score
-        ? [{ text: writeStep(action), label: `${action.type}[${action.argument}]`, score }]
-        : [];
+      return score ? [{ text: writeStep(action), label: renderAction(action), action, score }] : [];
     })
     .sort((a, b) => b.score.q - a.score.q);
 }

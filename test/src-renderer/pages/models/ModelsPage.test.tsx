@@ -143,6 +143,28 @@ describe('the page Models', () => {
     expect(probe.textContent).toContain('Thought: cheap');
   });
 
+  it('asks again without each word where the model judges the action as a whole', async () => {
+    const bridge = scriptBridge(
+      script({
+        'trees.get': () => tree,
+        'models.probe': ({ candidates }) =>
+          candidates.map(({ thought }) => {
+            const q = thought.includes('under') ? 0.5 : 0.2;
+            return { q, tokens: [{ text: '<|end|>', contribution: q }] };
+          }),
+      }),
+    );
+    page = await renderPage(load, '/models/:experimentId?', '/models/exp-1');
+    await page.settle();
+    const [, effects] = bridge.inputs('models.probe');
+    expect(effects?.candidates[0]).toEqual({ thought: '', type: 'click', argument: 'B09L44298X' });
+    const probe = page.find('Probe', undefined)!;
+    expect(probe.textContent).toContain('Q with the word minus Q without it');
+    expect(probe.textContent).toContain('Q without the thought+0.20');
+    const word = [...probe.querySelectorAll('[data-sign="plus"]')].map((w) => w.textContent);
+    expect(word).toEqual(['under+0.30']);
+  });
+
   it('says when the model does not answer, and keeps the question', async () => {
     scriptBridge(
       script({
