@@ -70,16 +70,16 @@ const pairSchema = z.strictObject({
 const modelSchema = z.strictObject({
   preset: z.enum(['micro', 'tiny', 'small']).default('micro'),
   /** β of the DPO loss and of Q. */
-  beta: z.number().positive().max(10).default(0.1),
-  learningRate: z.number().positive().max(1).default(1e-3),
+  beta: z.number().positive().max(10).default(0.3),
+  learningRate: z.number().positive().max(1).default(3e-3),
   warmupRatio: z.number().min(0).max(1).default(0.1),
   /** Pairs per update. */
   batch: integer(1, 512).default(16),
-  epochs: z.number().positive().max(100).default(2),
+  epochs: z.number().positive().max(100).default(1),
   gradientClip: z.number().positive().max(1000).default(1),
   weightDecay: z.number().min(0).max(1).default(0.01),
   /** Steps of self-supervised contrast on the environment's own text before DPO; 0 leaves it out. */
-  contrastSteps: integer(0, 1_000_000).default(400),
+  contrastSteps: integer(0, 1_000_000).default(100),
   /** Steps between two checkpoints. */
   checkpointEvery: integer(1, 100_000).default(50),
   /**

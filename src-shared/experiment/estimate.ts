@@ -45,6 +45,10 @@ export interface Estimate {
   } | null;
 }
 
+/** Whether an agent draws n samples, be it at each step or for n whole episodes. */
+const choosesAmongSamples = (agent: AgentKind): boolean =>
+  agent !== 'greedy' && agent !== 'sample';
+
 /**
  * Most samples of one search: each iteration expands one node by n samples and rolls out from a
  * child of it, at depth 1 or deeper, one sample a step down to the depth limit.
@@ -57,10 +61,6 @@ export function mostSearchSamples({ search }: Pick<ExperimentConfig, 'search'>):
 export function mostAgentSamples(agent: AgentKind, maxDepth: number, candidates: number): number {
   return maxDepth * (choosesAmongSamples(agent) ? candidates : 1);
 }
-
-/** Whether an agent draws n samples, be it at each step or for n whole episodes. */
-export const choosesAmongSamples = (agent: AgentKind): boolean =>
-  agent !== 'greedy' && agent !== 'sample';
 
 /** What an experiment will take at most, and what it likely takes by the measure of an earlier one. */
 export function estimateOf(config: ExperimentConfig, measured: MeasuredRun | null): Estimate {

@@ -23,15 +23,14 @@ const complete = (config: ExperimentConfigInput): ExperimentConfig =>
 const quickLook = complete({
   name: 'Quick look',
   task: { trainTasks: 80, testTasks: 60 },
-  search: { iterations: 30 },
-  model: { epochs: 2, contrastSteps: 300 },
+  search: { iterations: 30, stopOnSuccess: false },
 });
 
 /**
  * What arXiv 2409.09345 and its code use on WebShop: m = 30 and n = 5 at temperature 1 and depth 10,
- * best-path pairs of solved trees only, β = 0.1, one epoch, 1,000 training and 100 test tasks. Policy
- * and Q-value model are StepQ's own, so the learning rate and the contrast phase are too: the paper
- * tunes a language model that has been trained before.
+ * best-path pairs of solved trees only, β = 0.1 over the whole action, one epoch, 1,000 training and
+ * 100 test tasks. Policy and Q-value model are StepQ's own, so the learning rate and the contrast
+ * phase are too: the paper tunes a language model that has been trained before.
  */
 const paper = complete({
   name: 'Paper settings',
@@ -39,7 +38,7 @@ const paper = complete({
   policy: { kind: 'sampler', temperature: 1 },
   search: { iterations: 30, candidates: 5, maxDepth: 10, exploration: Math.SQRT2 },
   pairs: { selection: 'best-path', includeUnsolved: false },
-  model: { beta: 0.1, epochs: 1 },
+  model: { beta: 0.1, epochs: 1, scoredTokens: 'action' },
   evaluation: {
     agents: ['greedy', 'sample', 'random-of-n', 'beam', 'best-of-n'],
     baseline: 'sample',
@@ -50,7 +49,8 @@ const paper = complete({
 const overnight = complete({
   name: 'Overnight',
   task: { trainTasks: 2000, testTasks: 500 },
-  model: { preset: 'small', epochs: 3, contrastSteps: 4000, checkpointEvery: 200 },
+  search: { stopOnSuccess: false },
+  model: { preset: 'tiny', epochs: 3, contrastSteps: 1000, checkpointEvery: 200 },
   evaluation: {
     agents: [
       'greedy',
@@ -86,5 +86,10 @@ export const presets: readonly Preset[] = [
   },
 ];
 
-/** What `stepq demo` runs. */
-export const demoConfig: ExperimentConfig = { ...quickLook, name: 'Demo' };
+/** What `stepq demo` runs: sized for ten minutes on two cores. */
+export const demoConfig: ExperimentConfig = complete({
+  name: 'Demo: WebShop with the embedded sampler',
+  task: { trainTasks: 300, testTasks: 100 },
+  // Searching on after a success gives cleaner values to compare siblings by.
+  search: { iterations: 30, stopOnSuccess: false },
+});
