@@ -169,7 +169,8 @@ test('answers every kind of nonsense with a failure in words', async () => {
     const call = bridge.call as (name: string, input: unknown) => Promise<unknown>;
     const collected: { readonly name: string; readonly answer: unknown }[] = [];
     for (const name of all) {
-      for (let at = 0; at < 12; at++) collected.push({ name, answer: await call(name, nonsense(0)) });
+      for (let at = 0; at < 12; at++)
+        collected.push({ name, answer: await call(name, nonsense(0)) });
     }
     return collected;
   }, names);
@@ -186,7 +187,11 @@ test('refuses names that are no names', async () => {
   const refused = await stepq.page.evaluate(async () => {
     const bridge = (window as unknown as { stepq: Record<string, (...args: unknown[]) => unknown> })
       .stepq;
-    const attempts = [() => bridge.call?.(7), () => bridge.call?.({}), () => bridge.on?.(null, () => 1)];
+    const attempts = [
+      () => bridge.call?.(7),
+      () => bridge.call?.({}),
+      () => bridge.on?.(null, () => 1),
+    ];
     const outcomes = await Promise.all(
       attempts.map(async (attempt) => {
         try {

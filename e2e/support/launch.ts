@@ -63,9 +63,12 @@ export async function launch(options: { readonly workspace?: string } = {}): Pro
 
 /** Gives the window's content a size, so that pictures look alike everywhere. */
 export async function resize({ app }: RunningApp, width: number, height: number): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, size) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
-  }, { width, height });
+  await app.evaluate(
+    ({ BrowserWindow }, size) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+    },
+    { width, height },
+  );
 }
 
 /** Goes to a route of the page, e.g. `/experiments/new`. */
@@ -77,6 +80,8 @@ export async function goTo({ page }: RunningApp, route: string): Promise<void> {
 
 function definedEnv(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
   );
 }

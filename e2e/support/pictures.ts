@@ -42,7 +42,8 @@ async function setTheme({ page, app }: RunningApp, theme: 'light' | 'dark'): Pro
   );
   if (current === theme) return;
   await app.evaluate(({ Menu, BrowserWindow }) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+    const items =
+      Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
     items
       .find(({ label }) => label === 'Change theme')
       ?.click(undefined, BrowserWindow.getAllWindows()[0], undefined);

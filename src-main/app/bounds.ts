@@ -36,8 +36,10 @@ export async function rememberBounds(bounds: WindowBounds): Promise<void> {
 /** Whether enough of the window is on the screen to take hold of it. */
 function meets(screenArea: Rectangle, bounds: Rectangle): boolean {
   const across =
-    Math.min(screenArea.x + screenArea.width, bounds.x + bounds.width) - Math.max(screenArea.x, bounds.x);
+    Math.min(screenArea.x + screenArea.width, bounds.x + bounds.width) -
+    Math.max(screenArea.x, bounds.x);
   const down =
-    Math.min(screenArea.y + screenArea.height, bounds.y + bounds.height) - Math.max(screenArea.y, bounds.y);
+    Math.min(screenArea.y + screenArea.height, bounds.y + bounds.height) -
+    Math.max(screenArea.y, bounds.y);
   return across >= 100 && down >= 60;
 }

@@ -5,7 +5,11 @@ import type { MenuItemName } from '@shared/ipc/contract';
 
 /** The menu; on Linux and Windows it is hidden until Alt is pressed, its keys work all the same. */
 export function installMenu(window: MainWindow): void {
-  const item = (label: string, name: MenuItemName, accelerator?: string): MenuItemConstructorOptions => ({
+  const item = (
+    label: string,
+    name: MenuItemName,
+    accelerator?: string,
+  ): MenuItemConstructorOptions => ({
     label,
     ...(accelerator !== undefined && { accelerator }),
     click: () => {

@@ -24,7 +24,10 @@ const bridge: StepqBridge = {
     // Only the main process answers on this channel, and only with a result of this call.
     return (await ipcRenderer.invoke(callChannel, name, input)) as CallResult<typeof name>;
   },
-  on: <Name extends keyof BridgeEvents>(name: Name, listener: (event: BridgeEvents[Name]) => void) => {
+  on: <Name extends keyof BridgeEvents>(
+    name: Name,
+    listener: (event: BridgeEvents[Name]) => void,
+  ) => {
     checkName(name);
     if (typeof listener !== 'function') throw new TypeError('A listener is a function.');
     const known = listeners.get(name) ?? new Set();

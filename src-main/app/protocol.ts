@@ -47,7 +47,10 @@ export function servePage(): void {
     const file = request.method === 'GET' ? fileOf(request.url, directory) : null;
     const content = file === null ? null : await readFile(file).catch(() => null);
     if (file === null || content === null) {
-      return new Response('There is no such part of the page.', { status: 404, headers: headers('.txt') });
+      return new Response('There is no such part of the page.', {
+        status: 404,
+        headers: headers('.txt'),
+      });
     }
     return new Response(content, { headers: headers(extname(file)) });
   });

@@ -28,7 +28,8 @@ const codes: ReadonlySet<string> = new Set<CallFailure['code']>([
 ]);
 
 const isCode = (code: string): code is CallFailure['code'] => codes.has(code);
-const isCall = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name);
+const isCall = (name: unknown): name is CallName =>
+  typeof name === 'string' && Object.hasOwn(calls, name);
 
 /**
  * Checks a call against the contract, has it answered, and makes of any failure a sentence. Never

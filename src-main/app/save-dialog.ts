@@ -17,7 +17,10 @@ export async function askForFile(
   if (folder) return join(folder, name);
   const parent = window.current();
   if (!parent) return null;
-  const { canceled, filePath } = await dialog.showSaveDialog(parent, { defaultPath: name, filters });
+  const { canceled, filePath } = await dialog.showSaveDialog(parent, {
+    defaultPath: name,
+    filters,
+  });
   return canceled || !filePath ? null : filePath;
 }
 

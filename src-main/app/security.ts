@@ -9,7 +9,8 @@ export const developmentServer = (): string | null =>
 export function isOwnPage(address: string): boolean {
   const server = developmentServer();
   return (
-    address.startsWith(`${pageOrigin}/`) || (server !== null && address.startsWith(new URL(server).origin))
+    address.startsWith(`${pageOrigin}/`) ||
+    (server !== null && address.startsWith(new URL(server).origin))
   );
 }
 
@@ -26,7 +27,9 @@ export function shutOutTheWorld(): void {
   own.setDevicePermissionHandler(() => false);
   own.webRequest.onBeforeRequest((details, answer) => {
     const { protocol } = new URL(details.url);
-    const harmless = ['app:', 'data:', 'blob:', 'devtools:', 'chrome-extension:'].includes(protocol);
+    const harmless = ['app:', 'data:', 'blob:', 'devtools:', 'chrome-extension:'].includes(
+      protocol,
+    );
     answer({ cancel: !(harmless || isAddressOfServer(details.url)) });
   });
 

@@ -77,7 +77,9 @@ export function supervise(options: {
       const { child, client } = running;
       if (farewell !== undefined) {
         // It may be dead or hang: what is committed is safe either way.
-        await Promise.race([client.call(farewell, null), after(FAREWELL_MS)]).catch(() => undefined);
+        await Promise.race([client.call(farewell, null), after(FAREWELL_MS)]).catch(
+          () => undefined,
+        );
       }
       child.kill();
     },
@@ -91,6 +93,8 @@ const after = (ms: number): Promise<void> =>
 
 function inherited(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
   );
 }

@@ -22,7 +22,12 @@ export function Panel({
 }) {
   const id = useId();
   return (
-    <section className={classes.panel} data-rule={rule} data-fill={fill || undefined} aria-labelledby={id}>
+    <section
+      className={classes.panel}
+      data-rule={rule}
+      data-fill={fill || undefined}
+      aria-labelledby={id}
+    >
       <header className={classes.head}>
         <h2 id={id} className={classes.title}>
           {title}

@@ -20,7 +20,10 @@ export function StageBars({
     <div className={classes.bars} role="img" aria-label={summary}>
       {stageNames.map((stage, at) => (
         <i key={stage}>
-          <b data-live={at === live || undefined} style={{ width: `${(shares[at] ?? 0) * 100}%` }} />
+          <b
+            data-live={at === live || undefined}
+            style={{ width: `${(shares[at] ?? 0) * 100}%` }}
+          />
         </i>
       ))}
     </div>

@@ -15,8 +15,21 @@ const shapes: Readonly<Record<ExperimentStatus, { readonly d: string; readonly i
 export function StatusMark({ status }: { readonly status: ExperimentStatus }) {
   const { d, ink } = shapes[status];
   return (
-    <svg width={12} height={12} role="img" aria-label={statusNames[status]} style={{ flex: 'none' }}>
-      <path d={d} fill="none" stroke={ink} strokeWidth={1.6} strokeLinecap="round" strokeLinejoin="round" />
+    <svg
+      width={12}
+      height={12}
+      role="img"
+      aria-label={statusNames[status]}
+      style={{ flex: 'none' }}
+    >
+      <path
+        d={d}
+        fill="none"
+        stroke={ink}
+        strokeWidth={1.6}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
       {status === 'running' && <circle cx={6} cy={6} r={2} fill={ink} />}
     </svg>
   );

@@ -28,7 +28,12 @@ export function TreeThumb({
   };
   const onBest = nodes.filter(({ id }) => best.has(id));
   return (
-    <svg width={width} height={height} role="img" aria-label={`Search tree of ${tree.parent.length} nodes`}>
+    <svg
+      width={width}
+      height={height}
+      role="img"
+      aria-label={`Search tree of ${tree.parent.length} nodes`}
+    >
       <path d={nodes.map(edge).join('')} fill="none" stroke="var(--line-2)" strokeWidth={0.8} />
       <path d={onBest.map(edge).join('')} fill="none" stroke="var(--ink)" strokeWidth={2} />
       {nodes.map((node) => (
@@ -56,13 +61,22 @@ function Mark({
   const paint = { fill, stroke: 'var(--surface)', strokeWidth: 0.5 };
   switch (kind) {
     case 'success':
-      return <path d={`M${round(x)} ${round(y - 3)}l3 3-3 3-3-3z`} {...paint} stroke="var(--ink)" />;
+      return (
+        <path d={`M${round(x)} ${round(y - 3)}l3 3-3 3-3-3z`} {...paint} stroke="var(--ink)" />
+      );
     case 'failure':
       return <rect x={round(x - 1.8)} y={round(y - 1.8)} width={3.6} height={3.6} {...paint} />;
     case 'depth-limit':
       return <path d={`M${round(x)} ${round(y - 2.4)}v4.8`} stroke={fill} strokeWidth={2} />;
     default:
-      return <circle cx={round(x)} cy={round(y)} r={round(Math.min(6, 1 + 0.7 * Math.sqrt(visits)))} {...paint} />;
+      return (
+        <circle
+          cx={round(x)}
+          cy={round(y)}
+          r={round(Math.min(6, 1 + 0.7 * Math.sqrt(visits)))}
+          {...paint}
+        />
+      );
   }
 }
 

@@ -48,7 +48,9 @@ export function thumbLayout(tree: Pick<TreeColumns, 'parent' | 'depth'>): readon
 }
 
 /** The nodes from the root to the best end: highest reward, then fewest steps. */
-export function bestPath(tree: Pick<TreeColumns, 'parent' | 'depth' | 'reward'>): readonly number[] {
+export function bestPath(
+  tree: Pick<TreeColumns, 'parent' | 'depth' | 'reward'>,
+): readonly number[] {
   let best = -1;
   tree.reward.forEach((reward, id) => {
     if (Number.isNaN(reward)) return;

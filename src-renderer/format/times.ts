@@ -19,7 +19,8 @@ export function duration(seconds: number): string {
 export function remaining(seconds: number): string {
   if (!Number.isFinite(seconds)) return 'unknown';
   if (seconds < 10) return 'a few seconds';
-  const step = seconds < MINUTE ? 10 : seconds < 10 * MINUTE ? 30 : seconds < HOUR ? MINUTE : 10 * MINUTE;
+  const step =
+    seconds < MINUTE ? 10 : seconds < 10 * MINUTE ? 30 : seconds < HOUR ? MINUTE : 10 * MINUTE;
   return `about ${duration(Math.round(seconds / step) * step)}`;
 }
 
@@ -32,7 +33,8 @@ export function clock(at: number): string {
 export function day(at: number, now: number = Date.now()): string {
   const then = new Date(at);
   const today = new Date(now);
-  if (then.toDateString() === today.toDateString()) return then.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  if (then.toDateString() === today.toDateString())
+    return then.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
   const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
   return then.toLocaleDateString('en-GB', {
     ...options,
@@ -47,7 +49,13 @@ export function moment(at: number, now: number = Date.now()): string {
   return date === time ? time : `${date}, ${time}`;
 }
 
-function pair(whole: number, big: number, bigName: string, small: number, smallName: string): string {
+function pair(
+  whole: number,
+  big: number,
+  bigName: string,
+  small: number,
+  smallName: string,
+): string {
   const rest = Math.floor((whole % big) / small);
   return `${Math.floor(whole / big)} ${bigName}${rest > 0 ? ` ${rest} ${smallName}` : ''}`;
 }

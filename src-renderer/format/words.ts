@@ -3,7 +3,7 @@ import type { ExperimentStatus, StageName } from '@shared/experiment/progress';
 
 /** What things are called, everywhere the same. */
 
-export const environmentNames: Readonly<Record<EnvironmentId, string>> = { webshop: 'WebShop' };
+const environmentNames: Readonly<Record<EnvironmentId, string>> = { webshop: 'WebShop' };
 
 /** Environments and policies by name, also ones this version does not know. */
 export const environmentName = (id: string): string =>

@@ -100,7 +100,9 @@ function Palette() {
               <Icon name={entry.icon} size={18} />
               <span className={classes.label}>{entry.label}</span>
               {entry.note !== undefined && <span className={classes.note}>{entry.note}</span>}
-              {entry.keys?.map((key) => <KeyCap key={key}>{key}</KeyCap>)}
+              {entry.keys?.map((key) => (
+                <KeyCap key={key}>{key}</KeyCap>
+              ))}
             </div>
           </div>
         ))}

@@ -11,7 +11,13 @@ const roots = new Set(pages.map(({ rail }) => rail?.root));
 export function KeysDialog() {
   const open = useShell((shell) => shell.keysOpen);
   return (
-    <Modal opened={open} onClose={closeKeys} title="Keys" size={720} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={open}
+      onClose={closeKeys}
+      title="Keys"
+      size={720}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <div className={classes.groups}>
         {keyGroups
           .filter(({ root }) => root === null || roots.has(root))

@@ -29,7 +29,11 @@ export function StatusBar() {
                 aria-valuemax={progress.total}
                 aria-valuenow={progress.done}
               >
-                <i style={{ width: percent(progress.done / Math.max(1, progress.total)).replace(' ', '') }} />
+                <i
+                  style={{
+                    width: percent(progress.done / Math.max(1, progress.total)).replace(' ', ''),
+                  }}
+                />
               </span>
               <span>
                 <b>{count(progress.done)}</b> of {count(progress.total)} {progress.unit}

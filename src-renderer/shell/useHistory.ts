@@ -4,7 +4,10 @@ import { NavigationType, useLocation, useNavigate, useNavigationType } from 'rea
 /** Position in the history, as the router keeps it beside each entry. */
 function position(): number {
   const state: unknown = window.history.state;
-  return typeof state === 'object' && state !== null && 'idx' in state && typeof state.idx === 'number'
+  return typeof state === 'object' &&
+    state !== null &&
+    'idx' in state &&
+    typeof state.idx === 'number'
     ? state.idx
     : 0;
 }

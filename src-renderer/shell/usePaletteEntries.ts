@@ -30,16 +30,14 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
           ]
         : [],
     ),
-    ...experiments.map(
-      ({ id, name, status }): PaletteEntry => ({
-        id: `experiment ${id}`,
-        group: 'Experiments',
-        label: name,
-        note: statusNames[status],
-        icon: 'experiments',
-        run: go(`/experiments/${encodeURIComponent(id)}`),
-      }),
-    ),
+    ...experiments.map(({ id, name, status }): PaletteEntry => ({
+      id: `experiment ${id}`,
+      group: 'Experiments',
+      label: name,
+      note: statusNames[status],
+      icon: 'experiments',
+      run: go(`/experiments/${encodeURIComponent(id)}`),
+    })),
     {
       id: 'new',
       group: 'Commands',
@@ -55,7 +53,14 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
       icon: theme.scheme === 'dark' ? 'sun' : 'moon',
       run: theme.toggle,
     },
-    { id: 'keys', group: 'Commands', label: 'Show all keys', icon: 'more', keys: ['?'], run: openKeys },
+    {
+      id: 'keys',
+      group: 'Commands',
+      label: 'Show all keys',
+      icon: 'more',
+      keys: ['?'],
+      run: openKeys,
+    },
     {
       id: 'reload',
       group: 'Commands',

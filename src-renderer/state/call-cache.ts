@@ -1,4 +1,10 @@
-import type { CallFailure, CallInput, CallOutput, CallResult, QueryName } from '@shared/ipc/contract';
+import type {
+  CallFailure,
+  CallInput,
+  CallOutput,
+  CallResult,
+  QueryName,
+} from '@shared/ipc/contract';
 
 /** Queries and the calls about the program itself: what may be asked again at any time. */
 export type CachedName = QueryName | 'shell.info';
@@ -142,6 +148,8 @@ function publish(entry: Entry, answer: CachedAnswer): void {
 }
 
 /** The answer of a call, by type: the cache itself knows it only by its question. */
-export function typedValue<Name extends CachedName>(answer: CachedAnswer): CallOutput<Name> | undefined {
+export function typedValue<Name extends CachedName>(
+  answer: CachedAnswer,
+): CallOutput<Name> | undefined {
   return answer.value as CallOutput<Name> | undefined;
 }

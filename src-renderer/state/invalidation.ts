@@ -33,7 +33,9 @@ export function concernsOf(event: BridgeEventName, payload: unknown): Concerns {
       return (name, input) => ofTrees.has(name) && (overall.has(name) || same(input));
     case 'episode.committed':
       return (name, input) =>
-        name === 'experiments.get' && same(input) ? true : name.startsWith('compare.') && same(input);
+        name === 'experiments.get' && same(input)
+          ? true
+          : name.startsWith('compare.') && same(input);
     case 'process.failed':
       return (name) => !fixed.has(name);
     default:

@@ -21,7 +21,10 @@ export const useNotices = create<Notices>(() => ({ notices: [] }));
 export function notify(notice: Omit<Notice, 'id'>): void {
   const id = nextId++;
   useNotices.setState(({ notices }) => ({
-    notices: [...notices.filter(({ message }) => message !== notice.message), { ...notice, id }].slice(-MOST),
+    notices: [
+      ...notices.filter(({ message }) => message !== notice.message),
+      { ...notice, id },
+    ].slice(-MOST),
   }));
   if (notice.tone !== 'bad') {
     setTimeout(() => {

@@ -1,6 +1,11 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { cache } from '@renderer/state/cache';
-import { CallCache, typedValue, type CachedAnswer, type CachedName } from '@renderer/state/call-cache';
+import {
+  CallCache,
+  typedValue,
+  type CachedAnswer,
+  type CachedName,
+} from '@renderer/state/call-cache';
 import type { CallFailure, CallInput, CallOutput } from '@shared/ipc/contract';
 
 /** What a component knows of an answer. */

@@ -20,10 +20,7 @@ export function useLog(experimentId: string): CallState<readonly LogRow[]> {
 }
 
 /** Stored and newly sent lines as one, each once, oldest first. */
-export function mergeLines(
-  stored: readonly LogRow[],
-  live: readonly LogRow[],
-): readonly LogRow[] {
+export function mergeLines(stored: readonly LogRow[], live: readonly LogRow[]): readonly LogRow[] {
   const byId = new Map([...stored, ...live].map((row) => [row.id, row]));
   return [...byId.values()].sort((a, b) => a.id - b.id).slice(-MOST);
 }

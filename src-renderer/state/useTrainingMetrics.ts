@@ -29,7 +29,8 @@ export function useTrainingMetrics(
 
   const value = useMemo(
     () =>
-      stored.value && mergeMetrics(stored.value, live.experimentId === experimentId ? live.metrics : []),
+      stored.value &&
+      mergeMetrics(stored.value, live.experimentId === experimentId ? live.metrics : []),
     [stored.value, live, experimentId],
   );
   return { ...stored, value, thinned: (stored.value?.length ?? 0) >= MOST };

@@ -29,12 +29,28 @@ import segmented from './controls/segmented.module.css';
 import table from './controls/table.module.css';
 
 const accent: MantineColorsTuple = [
-  '#EEF4FF', '#D8E5FF', '#B6CEFF', '#8FB0FF', '#709BF8',
-  '#5183F2', '#366AE5', '#1F4FCC', '#1640AD', '#0F3087',
+  '#EEF4FF',
+  '#D8E5FF',
+  '#B6CEFF',
+  '#8FB0FF',
+  '#709BF8',
+  '#5183F2',
+  '#366AE5',
+  '#1F4FCC',
+  '#1640AD',
+  '#0F3087',
 ];
 const dark: MantineColorsTuple = [
-  '#ECEDEF', '#B9BDC4', '#8F949C', '#72777F', '#3D4148',
-  '#2A2D32', '#1F2226', '#17191C', '#0F1113', '#0B0C0E',
+  '#ECEDEF',
+  '#B9BDC4',
+  '#8F949C',
+  '#72777F',
+  '#3D4148',
+  '#2A2D32',
+  '#1F2226',
+  '#17191C',
+  '#0F1113',
+  '#0B0C0E',
 ];
 
 const popover = { dropdown: overlay.dropdown, option: overlay.option };
@@ -92,7 +108,12 @@ export const theme = createTheme({
     }),
     Switch: Switch.extend({
       defaultProps: { size: 'sm', withThumbIndicator: false },
-      classNames: { body: choice.body, track: choice.track, label: choice.label, thumb: choice.thumb },
+      classNames: {
+        body: choice.body,
+        track: choice.track,
+        label: choice.label,
+        thumb: choice.thumb,
+      },
     }),
     Checkbox: Checkbox.extend({
       defaultProps: { size: 'xs' },

@@ -46,8 +46,7 @@ export interface Estimate {
 }
 
 /** Whether an agent draws n samples, be it at each step or for n whole episodes. */
-const choosesAmongSamples = (agent: AgentKind): boolean =>
-  agent !== 'greedy' && agent !== 'sample';
+const choosesAmongSamples = (agent: AgentKind): boolean => agent !== 'greedy' && agent !== 'sample';
 
 /**
  * Most samples of one search: each iteration expands one node by n samples and rolls out from a

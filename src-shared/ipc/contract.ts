@@ -96,9 +96,7 @@ export const queries = {
     byExperiment.extend({ agent: z.enum(agentKinds), taskId: text(200) }),
   ),
   /** The newest `limit` lines, oldest first. */
-  'logs.list': call<readonly LogRow[]>()(
-    byExperiment.extend({ limit: z.int().min(1).max(2000) }),
-  ),
+  'logs.list': call<readonly LogRow[]>()(byExperiment.extend({ limit: z.int().min(1).max(2000) })),
 } as const;
 
 /** What the lab is told to do. */
@@ -143,7 +141,10 @@ export const commands = {
   ),
   /** Writes preference pairs; asks for the file first. `null` when the person changed their mind. */
   'export.pairs': call<{ readonly file: string; readonly rows: number } | null>()(
-    z.strictObject({ filter: pairFilterSchema, format: z.enum(['stepq-jsonl', 'eto-json', 'trl-jsonl']) }),
+    z.strictObject({
+      filter: pairFilterSchema,
+      format: z.enum(['stepq-jsonl', 'eto-json', 'trl-jsonl']),
+    }),
   ),
 } as const;
 
@@ -179,7 +180,8 @@ export type ShellCallName = keyof typeof shellCalls;
 export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
 /** What a handler receives. */
 export type ParsedInput<Name extends CallName> = z.output<(typeof calls)[Name]['input']>;
-export type CallOutput<Name extends CallName> = NonNullable<(typeof calls)[Name]['output']> | NullOf<Name>;
+export type CallOutput<Name extends CallName> =
+  NonNullable<(typeof calls)[Name]['output']> | NullOf<Name>;
 type NullOf<Name extends CallName> = null extends (typeof calls)[Name]['output'] ? null : never;
 
 /** What the window is told without asking. */
@@ -208,7 +210,13 @@ export interface ShellEvents {
   /** An item of the window's menu was chosen. */
   readonly 'menu.chosen': { readonly item: MenuItemName };
 }
-export const menuItemNames = ['new-experiment', 'palette', 'settings', 'shortcuts', 'theme'] as const;
+export const menuItemNames = [
+  'new-experiment',
+  'palette',
+  'settings',
+  'shortcuts',
+  'theme',
+] as const;
 export type MenuItemName = (typeof menuItemNames)[number];
 
 /** Every event that reaches the page. */

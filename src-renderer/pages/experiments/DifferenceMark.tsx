@@ -6,7 +6,8 @@ const WIDTH = 168;
 const HEIGHT = 44;
 const MARGIN = 8;
 
-const x = (reward: number): number => MARGIN + Math.min(1, Math.max(0, reward)) * (WIDTH - 2 * MARGIN);
+const x = (reward: number): number =>
+  MARGIN + Math.min(1, Math.max(0, reward)) * (WIDTH - 2 * MARGIN);
 
 /**
  * Two mean rewards on an axis from 0 to 1: baseline hollow, Q-guided run filled. The bar is the

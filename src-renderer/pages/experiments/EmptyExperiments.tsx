@@ -26,8 +26,9 @@ export function EmptyExperiments() {
       aside="A few tasks with the embedded sampler: minutes on this computer, no key, no download."
       quieter={
         <>
-          Know what you want? <Link to="/experiments/new?preset=paper">Begin with the paper’s settings</Link>{' '}
-          or <Link to="/experiments/new?import=1">paste a config</Link>.
+          Know what you want?{' '}
+          <Link to="/experiments/new?preset=paper">Begin with the paper’s settings</Link> or{' '}
+          <Link to="/experiments/new?import=1">paste a config</Link>.
         </>
       }
     />

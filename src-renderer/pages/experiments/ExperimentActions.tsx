@@ -58,7 +58,11 @@ export function ExperimentActions({ row }: { readonly row: ExperimentRow }) {
 function Resume({ row }: { readonly row: ExperimentRow }) {
   const resume = useAction('experiments.resume', `${row.name} goes on where it stopped.`);
   return (
-    <Button variant="filled" loading={resume.busy} onClick={() => void resume.run({ experimentId: row.id })}>
+    <Button
+      variant="filled"
+      loading={resume.busy}
+      onClick={() => void resume.run({ experimentId: row.id })}
+    >
       Resume
     </Button>
   );
@@ -99,8 +103,8 @@ function Delete({ row }: { readonly row: ExperimentRow }) {
           setAsking(false);
         }}
       >
-        {counted(row.trees, 'tree')}, {counted(row.pairs, 'pair')} with your review, its model and its
-        evaluation go with it. Files you exported stay.
+        {counted(row.trees, 'tree')}, {counted(row.pairs, 'pair')} with your review, its model and
+        its evaluation go with it. Files you exported stay.
       </ConfirmDialog>
     </>
   );
@@ -109,12 +113,31 @@ function Delete({ row }: { readonly row: ExperimentRow }) {
 function waysOf(row: ExperimentRow): readonly Way[] {
   const id = encodeURIComponent(row.id);
   return [
-    { label: isActive(row.status) ? 'Watch the run' : 'Open the run', key: 'O', to: `/experiments/${id}`, root: 'experiments' },
+    {
+      label: isActive(row.status) ? 'Watch the run' : 'Open the run',
+      key: 'O',
+      to: `/experiments/${id}`,
+      root: 'experiments',
+    },
     ...(row.trees > 0
-      ? [{ label: `Browse ${counted(row.trees, 'tree')}`, key: 'T', to: `/trees/${id}`, root: 'trees' }]
+      ? [
+          {
+            label: `Browse ${counted(row.trees, 'tree')}`,
+            key: 'T',
+            to: `/trees/${id}`,
+            root: 'trees',
+          },
+        ]
       : []),
     ...(row.pairs > 0
-      ? [{ label: `Review ${counted(row.pairs, 'pair')}`, key: 'P', to: `/pairs/${id}`, root: 'pairs' }]
+      ? [
+          {
+            label: `Review ${counted(row.pairs, 'pair')}`,
+            key: 'P',
+            to: `/pairs/${id}`,
+            root: 'pairs',
+          },
+        ]
       : []),
     ...(row.heldoutAccuracy !== null || row.stage === 'train'
       ? [{ label: 'See the Q-value model', key: 'M', to: `/models/${id}`, root: 'models' }]
@@ -122,6 +145,11 @@ function waysOf(row: ExperimentRow): readonly Way[] {
     ...(row.beam
       ? [{ label: 'Compare agents', key: 'C', to: `/compare/${id}`, root: 'compare' }]
       : []),
-    { label: 'Repeat with changes', key: 'R', to: `/experiments/new?from=${id}`, root: 'experiments' },
+    {
+      label: 'Repeat with changes',
+      key: 'R',
+      to: `/experiments/new?from=${id}`,
+      root: 'experiments',
+    },
   ];
 }

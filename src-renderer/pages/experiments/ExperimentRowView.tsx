@@ -41,7 +41,11 @@ export function ExperimentRowView({
         <div className={classes.title}>
           <StatusMark status={row.status} />
           <div>
-            <Link to={`/experiments/${encodeURIComponent(row.id)}`} tabIndex={-1} className={classes.name}>
+            <Link
+              to={`/experiments/${encodeURIComponent(row.id)}`}
+              tabIndex={-1}
+              className={classes.name}
+            >
               {row.name}
             </Link>
             <div className={classes.quiet}>
@@ -85,7 +89,10 @@ export function ExperimentRowView({
         )}
         {row.pairs > 0 && <div className={classes.quiet}>{counted(row.pairs, 'pair')}</div>}
       </td>
-      <td className={classes.number} title={`${statusNames[row.status]}, started ${moment(row.createdAt)}`}>
+      <td
+        className={classes.number}
+        title={`${statusNames[row.status]}, started ${moment(row.createdAt)}`}
+      >
         <span className={classes.when}>{day(row.createdAt)}</span>
       </td>
     </tr>

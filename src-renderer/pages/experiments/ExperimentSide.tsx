@@ -41,7 +41,12 @@ function Headline({ row }: { readonly row: ExperimentRow }) {
   return (
     <div className={classes.headline}>
       <StatReading size="headline" label="Baseline" value={score(beam.baselineReward)} />
-      <StatReading size="headline" tone="accent" label="Beam with Q" value={score(beam.meanReward)} />
+      <StatReading
+        size="headline"
+        tone="accent"
+        label="Beam with Q"
+        value={score(beam.meanReward)}
+      />
       <StatReading size="headline" label="Difference" value={signed(beam.difference)} />
     </div>
   );
@@ -54,10 +59,13 @@ function Picture({ row }: { readonly row: ExperimentRow }) {
   const address = `/trees/${encodeURIComponent(row.id)}/${best.treeId ?? ''}`;
   return (
     <figure className={classes.picture}>
-      <div className={classes.thumb}>{tree && <TreeThumb tree={tree} width={308} height={152} />}</div>
+      <div className={classes.thumb}>
+        {tree && <TreeThumb tree={tree} width={308} height={152} />}
+      </div>
       <figcaption>
         <span>
-          {counted(best.nodes, 'node')}, best reward {best.bestReward === null ? 'none' : score(best.bestReward)}
+          {counted(best.nodes, 'node')}, best reward{' '}
+          {best.bestReward === null ? 'none' : score(best.bestReward)}
         </span>
         {canOpen && <Link to={address}>Open tree</Link>}
       </figcaption>
@@ -105,19 +113,34 @@ function factsOf({ config, ...row }: ExperimentDetail): [string, string][] {
   const { search, model, task } = config;
   const rule = search.selection === 'uct' ? 'UCT' : 'PUCT';
   return [
-    ['Tasks', `${environmentName(row.environment)}, ${count(task.trainTasks)} train, ${count(task.testTasks)} test`],
+    [
+      'Tasks',
+      `${environmentName(row.environment)}, ${count(task.trainTasks)} train, ${count(task.testTasks)} test`,
+    ],
     ['Policy', 'Embedded sampler, not a language model'],
-    ['Search', `MCTS, ${rule}, ${count(search.iterations)} iterations, ${count(search.candidates)} candidates`],
-    ['Trees', `${count(row.trees)} of ${count(row.trainTasks)}${row.solvedShare === null ? '' : `, ${percent(row.solvedShare)} solved`}`],
+    [
+      'Search',
+      `MCTS, ${rule}, ${count(search.iterations)} iterations, ${count(search.candidates)} candidates`,
+    ],
+    [
+      'Trees',
+      `${count(row.trees)} of ${count(row.trainTasks)}${row.solvedShare === null ? '' : `, ${percent(row.solvedShare)} solved`}`,
+    ],
     ['Pairs', row.pairs === 0 ? 'none yet' : counted(row.pairs, 'pair')],
-    ['Q-value model', row.heldoutAccuracy === null ? `${model.preset}, not trained yet` : `${model.preset}, held-out accuracy ${score(row.heldoutAccuracy)}`],
+    [
+      'Q-value model',
+      row.heldoutAccuracy === null
+        ? `${model.preset}, not trained yet`
+        : `${model.preset}, held-out accuracy ${score(row.heldoutAccuracy)}`,
+    ],
     ['Seed', String(config.seed)],
   ];
 }
 
 /** When it began, and how it stands: “Finished 14 Nov, 06:52 after 9 h 38 min”. */
 function history(row: ExperimentRow, detail: ExperimentDetail | undefined): string {
-  const ends = detail?.stages.flatMap(({ finishedAt }) => (finishedAt === null ? [] : [finishedAt])) ?? [];
+  const ends =
+    detail?.stages.flatMap(({ finishedAt }) => (finishedAt === null ? [] : [finishedAt])) ?? [];
   if (row.status !== 'done' || ends.length === 0) {
     const since = row.status === 'queued' ? 'since' : 'started';
     return `${statusNames[row.status]}, ${since} ${moment(row.createdAt)}`;

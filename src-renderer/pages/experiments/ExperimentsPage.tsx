@@ -29,7 +29,9 @@ export function ExperimentsPage() {
         </div>
       }
     >
-      {(rows) => (rows.length === 0 ? <EmptyExperiments /> : <Experiments rows={newestFirst(rows)} />)}
+      {(rows) =>
+        rows.length === 0 ? <EmptyExperiments /> : <Experiments rows={newestFirst(rows)} />
+      }
     </Loaded>
   );
 }
@@ -57,7 +59,12 @@ function Experiments({ rows }: { readonly rows: readonly ExperimentRow[] }) {
     <div className={classes.page}>
       <section className={classes.list} aria-label="Experiments">
         <PageHeader title="Experiments">
-          <SegmentedControl aria-label="Which experiments" data={choices} value={group} onChange={setGroup} />
+          <SegmentedControl
+            aria-label="Which experiments"
+            data={choices}
+            value={group}
+            onChange={setGroup}
+          />
           <Button
             variant="filled"
             rightSection={<KeyCap onAccent>N</KeyCap>}
@@ -68,15 +75,21 @@ function Experiments({ rows }: { readonly rows: readonly ExperimentRow[] }) {
         </PageHeader>
         {shown.length === 0 ? (
           <p className={classes.none}>
-            {group === 'needs-you' ? 'Nothing waits for you.' : 'There are none of these at the moment.'}
+            {group === 'needs-you'
+              ? 'Nothing waits for you.'
+              : 'There are none of these at the moment.'}
           </p>
         ) : (
-          <ExperimentList rows={shown} selectedId={selected?.id ?? null} onSelect={chooseExperiment} />
+          <ExperimentList
+            rows={shown}
+            selectedId={selected?.id ?? null}
+            onSelect={chooseExperiment}
+          />
         )}
         {shown.some(({ beam }) => beam !== null) && (
           <p className={classes.foot}>
-            Bars are 95 % paired bootstrap intervals of the difference, laid at the baseline. Held out:
-            share of held-out pairs that the Q-value model orders as the search did.
+            Bars are 95 % paired bootstrap intervals of the difference, laid at the baseline. Held
+            out: share of held-out pairs that the Q-value model orders as the search did.
           </p>
         )}
       </section>

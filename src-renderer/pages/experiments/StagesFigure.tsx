@@ -5,13 +5,19 @@ import classes from './StagesFigure.module.css';
 export function StagesFigure() {
   return (
     <div className={classes.figure}>
-      <Stage name="Search" says="A tree for each task. Shape and colour show how each attempt ended.">
+      <Stage
+        name="Search"
+        says="A tree for each task. Shape and colour show how each attempt ended."
+      >
         <SearchDrawing />
       </Stage>
       <Stage name="Pairs" says="At each step, the better action against the worse one.">
         <PairsDrawing />
       </Stage>
-      <Stage name="Train" says="A Q-value model learns from the pairs, with held-out tasks set apart.">
+      <Stage
+        name="Train"
+        says="A Q-value model learns from the pairs, with held-out tasks set apart."
+      >
         <TrainDrawing />
       </Stage>
       <Stage name="Compare" says="With and without Q on the same tasks, with intervals.">
@@ -75,7 +81,11 @@ function SearchDrawing() {
         <circle cx={112} cy={28} r={5} fill="var(--div-7)" />
         <circle cx={112} cy={52} r={4} fill="var(--div-2)" />
         <path d="M112 70v12" stroke="var(--div-1)" strokeWidth={4} />
-        <path d="M164 21.500l6.500 6.500-6.500 6.500-6.500-6.500z" fill="var(--div-8)" stroke="var(--ink)" />
+        <path
+          d="M164 21.500l6.500 6.500-6.500 6.500-6.500-6.500z"
+          fill="var(--div-8)"
+          stroke="var(--ink)"
+        />
         <rect x={160} y={48} width={8} height={8} fill="var(--div-0)" />
       </g>
     </g>
@@ -91,8 +101,26 @@ function PairsDrawing() {
   ] as const;
   return (
     <>
-      <rect x={0.75} y={6.75} width={82} height={70} rx={3} fill="none" stroke="var(--div-7)" strokeWidth={1.5} />
-      <rect x={96.75} y={6.75} width={82} height={70} rx={3} fill="none" stroke="var(--div-1)" strokeWidth={1.5} />
+      <rect
+        x={0.75}
+        y={6.75}
+        width={82}
+        height={70}
+        rx={3}
+        fill="none"
+        stroke="var(--div-7)"
+        strokeWidth={1.5}
+      />
+      <rect
+        x={96.75}
+        y={6.75}
+        width={82}
+        height={70}
+        rx={3}
+        fill="none"
+        stroke="var(--div-1)"
+        strokeWidth={1.5}
+      />
       {lines.map(([left, right], at) => (
         <g key={at} strokeWidth={at === 2 ? 5 : 3} stroke="var(--line-2)">
           <path d={`M12 ${20 + at * 12}h${left}`} {...(at === 2 && { stroke: 'var(--div-7)' })} />
@@ -109,7 +137,10 @@ function TrainDrawing() {
     const wobble = Math.sin(at * 12.9898) * 4.5 + Math.sin(at * 4.1) * 3;
     return `${2 + at * 2.5} ${(66 - 52 * Math.exp(-at / 19) + wobble).toFixed(1)}`;
   });
-  const heldOut = Array.from({ length: 9 }, (_, at) => [2 + at * 18.5, 67 - 54 * Math.exp(-at / 2.7)] as const);
+  const heldOut = Array.from(
+    { length: 9 },
+    (_, at) => [2 + at * 18.5, 67 - 54 * Math.exp(-at / 2.7)] as const,
+  );
   return (
     <>
       <path d="M2 80H178" stroke="var(--line-2)" />
@@ -140,7 +171,12 @@ function CompareDrawing() {
       {rows.map(({ from, to, y, live }) => (
         <g key={y} stroke={live ? 'var(--accent)' : 'var(--ink-3)'} strokeWidth={live ? 2 : 1.5}>
           <path d={`M${from} ${y}H${to}M${from} ${y - 4}v8M${to} ${y - 4}v8`} fill="none" />
-          <circle cx={(from + to) / 2} cy={y} r={4.5} fill={live ? 'var(--accent)' : 'var(--surface)'} />
+          <circle
+            cx={(from + to) / 2}
+            cy={y}
+            r={4.5}
+            fill={live ? 'var(--accent)' : 'var(--surface)'}
+          />
         </g>
       ))}
     </>

@@ -59,7 +59,9 @@ export function situation(row: ExperimentRow, progress: StageProgress | null): s
   if (progress?.stage === row.stage && progress.total > 0) {
     return `${doing}, ${count(progress.done)} of ${count(progress.total)}`;
   }
-  return row.stage === 'collect' ? `${doing}, ${count(row.trees)} of ${count(row.trainTasks)}` : doing;
+  return row.stage === 'collect'
+    ? `${doing}, ${count(row.trees)} of ${count(row.trainTasks)}`
+    : doing;
 }
 
 function share(done: number, total: number): number {

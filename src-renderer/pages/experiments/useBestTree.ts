@@ -8,7 +8,10 @@ export function bestTreeOf(rows: readonly TreeRow[]): TreeRow | null {
     const difference = (b.bestReward ?? -1) - (a.bestReward ?? -1);
     return difference > 0 || (difference === 0 && b.nodes > a.nodes);
   };
-  return searched.reduce<TreeRow | null>((best, row) => (best && !better(best, row) ? best : row), null);
+  return searched.reduce<TreeRow | null>(
+    (best, row) => (best && !better(best, row) ? best : row),
+    null,
+  );
 }
 
 /** That tree of an experiment, once it is read. */

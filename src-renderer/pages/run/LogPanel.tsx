@@ -5,7 +5,12 @@ import { KeyCap } from '@renderer/components/KeyCap';
 import { Loaded } from '@renderer/components/Loaded';
 import { count } from '@renderer/format/numbers';
 import { clock } from '@renderer/format/times';
-import { filterLog, isAtLeast, levelChoices, type LevelChoice } from '@renderer/pages/run/log-filter';
+import {
+  filterLog,
+  isAtLeast,
+  levelChoices,
+  type LevelChoice,
+} from '@renderer/pages/run/log-filter';
 import { useLog } from '@renderer/state/useLog';
 import type { LogRow } from '@shared/ipc/rows';
 import classes from './LogPanel.module.css';
@@ -18,11 +23,13 @@ export function LogPanel({ experimentId }: { readonly experimentId: string }) {
   const [filter, setFilter] = useState('');
   const [following, setFollowing] = useState(true);
   const shown = filterLog(rows, choice, filter);
-  const many = (level: LevelChoice): string => count(rows.filter((row) => isAtLeast(row, level)).length);
+  const many = (level: LevelChoice): string =>
+    count(rows.filter((row) => isAtLeast(row, level)).length);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'l' || event.ctrlKey || event.metaKey || isTaken(event)) return;
+      if (event.key.toLowerCase() !== 'l' || event.ctrlKey || event.metaKey || isTaken(event))
+        return;
       setFollowing((before) => !before);
     };
     window.addEventListener('keydown', onKey);
@@ -78,7 +85,9 @@ export function LogPanel({ experimentId }: { readonly experimentId: string }) {
             onScrolledUp={() => {
               setFollowing(false);
             }}
-            none={rows.length === 0 ? 'Nothing has been written yet.' : 'No line holds these words.'}
+            none={
+              rows.length === 0 ? 'Nothing has been written yet.' : 'No line holds these words.'
+            }
           />
         )}
       </Loaded>

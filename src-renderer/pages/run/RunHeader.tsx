@@ -36,7 +36,11 @@ export function RunHeader({
         </p>
       </div>
       <StatRow>
-        {detail.beam ? <Result beam={detail.beam} /> : <Stage detail={detail} progress={progress} />}
+        {detail.beam ? (
+          <Result beam={detail.beam} />
+        ) : (
+          <Stage detail={detail} progress={progress} />
+        )}
         <StatReading
           label="Full reward"
           value={count(solved)}
@@ -58,7 +62,13 @@ function Stage({
   readonly progress: StageProgress | null;
 }) {
   if (!progress) {
-    return <StatReading label="Tasks" value={count(detail.trees)} of={`of ${count(detail.trainTasks)}`} />;
+    return (
+      <StatReading
+        label="Tasks"
+        value={count(detail.trees)}
+        of={`of ${count(detail.trainTasks)}`}
+      />
+    );
   }
   const unit = progress.unit.charAt(0).toUpperCase() + progress.unit.slice(1);
   return (
@@ -67,7 +77,11 @@ function Stage({
       {detail.status === 'running' && (
         <StatReading
           label="Time left"
-          value={progress.etaSeconds === null ? '–' : remaining(progress.etaSeconds).replace('about ', '')}
+          value={
+            progress.etaSeconds === null
+              ? '–'
+              : remaining(progress.etaSeconds).replace('about ', '')
+          }
           of="this stage"
         />
       )}
@@ -93,7 +107,10 @@ function Buttons({ detail }: { readonly detail: ExperimentDetail }) {
   const navigate = useNavigate();
   const input = { experimentId: detail.id };
   const pause = useAction('experiments.pause', 'The run pauses. What is finished was kept.');
-  const cancel = useAction('experiments.cancel', 'The run is cancelled. What is finished was kept.');
+  const cancel = useAction(
+    'experiments.cancel',
+    'The run is cancelled. What is finished was kept.',
+  );
   const resume = useAction('experiments.resume', 'The run goes on where it stopped.');
   const hasCompare = useHasPage('compare');
   const id = encodeURIComponent(detail.id);
@@ -102,7 +119,11 @@ function Buttons({ detail }: { readonly detail: ExperimentDetail }) {
     case 'queued':
       return (
         <>
-          <Button leftSection={<Icon name="pause" size={16} />} loading={pause.busy} onClick={() => void pause.run(input)}>
+          <Button
+            leftSection={<Icon name="pause" size={16} />}
+            loading={pause.busy}
+            onClick={() => void pause.run(input)}
+          >
             Pause
           </Button>
           <Button variant="danger" loading={cancel.busy} onClick={() => void cancel.run(input)}>
@@ -113,7 +134,9 @@ function Buttons({ detail }: { readonly detail: ExperimentDetail }) {
     case 'done':
       return (
         <>
-          <Button onClick={() => void navigate(`/experiments/new?from=${id}`)}>Repeat with changes</Button>
+          <Button onClick={() => void navigate(`/experiments/new?from=${id}`)}>
+            Repeat with changes
+          </Button>
           {hasCompare && (
             <Button variant="filled" onClick={() => void navigate(`/compare/${id}`)}>
               Compare agents

@@ -21,10 +21,7 @@ import classes from './RunPage.module.css';
 export function RunPage() {
   const { experimentId = '' } = useParams();
   const detail = useCall('experiments.get', { experimentId });
-  useCrumbs([
-    { label: 'Experiments', to: '/experiments' },
-    { label: detail.value?.name ?? 'Run' },
-  ]);
+  useCrumbs([{ label: 'Experiments', to: '/experiments' }, { label: detail.value?.name ?? 'Run' }]);
   return (
     <Loaded
       state={detail}
@@ -44,7 +41,10 @@ function Run({ detail }: { readonly detail: ExperimentDetail }) {
   const experimentId = detail.id;
   const progress = useStageProgress(detail);
   const trees = useCall('trees.list', { experimentId });
-  const rows = useMemo(() => stilled(trees.value ?? [], detail.status), [trees.value, detail.status]);
+  const rows = useMemo(
+    () => stilled(trees.value ?? [], detail.status),
+    [trees.value, detail.status],
+  );
   const now = useNow(detail.status === 'running');
   useEffect(() => {
     chooseExperiment(experimentId);

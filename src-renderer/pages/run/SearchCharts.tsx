@@ -1,5 +1,14 @@
 import { useMemo } from 'react';
-import { Area, CartesianGrid, ComposedChart, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  LineChart,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import {
   accentLine,
   bandStyle,
@@ -15,7 +24,12 @@ import { chartTip } from '@renderer/components/charts/ChartTip';
 import { clockTick, clockTicks, niceTicks } from '@renderer/components/charts/ticks';
 import { compact, count, interval, score } from '@renderer/format/numbers';
 import { clock } from '@renderer/format/times';
-import { rateSeries, solvedSeries, type RatePoint, type SharePoint } from '@renderer/pages/run/series';
+import {
+  rateSeries,
+  solvedSeries,
+  type RatePoint,
+  type SharePoint,
+} from '@renderer/pages/run/series';
 import type { TreeRow } from '@shared/ipc/rows';
 
 const ShareTip = chartTip<SharePoint>(({ n, share, band }) => [
@@ -33,12 +47,23 @@ export function SolvedChart({ rows }: { readonly rows: readonly TreeRow[] }) {
       title="Full reward so far"
       reading={last && score(last.share)}
       note={last && `95 % Wilson ${interval(...last.band)}, over tasks in the order they ended`}
-      summary={last ? `${score(last.share)} of ${count(last.n)} tasks, 95 % interval ${interval(...last.band)}` : 'nothing yet'}
+      summary={
+        last
+          ? `${score(last.share)} of ${count(last.n)} tasks, 95 % interval ${interval(...last.band)}`
+          : 'nothing yet'
+      }
       empty={last ? null : 'Drawn from the fifth finished task on.'}
     >
       <ComposedChart data={series} margin={chartMargin}>
         <CartesianGrid {...gridStyle} />
-        <XAxis {...xAxisStyle} dataKey="n" type="number" domain={[0, rows.length]} ticks={xTicks} tickFormatter={count} />
+        <XAxis
+          {...xAxisStyle}
+          dataKey="n"
+          type="number"
+          domain={[0, rows.length]}
+          ticks={xTicks}
+          tickFormatter={count}
+        />
         <YAxis {...yAxisStyle} domain={[0, 1]} ticks={[0, 0.25, 0.5, 0.75, 1]} />
         <Area {...bandStyle} dataKey="band" />
         <Line {...accentLine} dataKey="share" />
@@ -48,10 +73,19 @@ export function SolvedChart({ rows }: { readonly rows: readonly TreeRow[] }) {
   );
 }
 
-const RateTip = chartTip<RatePoint>(({ at, perMinute }) => [clock(at), `${compact(perMinute)} samples a minute`]);
+const RateTip = chartTip<RatePoint>(({ at, perMinute }) => [
+  clock(at),
+  `${compact(perMinute)} samples a minute`,
+]);
 
 /** How fast the policy was sampled, over the time of the search. */
-export function RateChart({ rows, live }: { readonly rows: readonly TreeRow[]; readonly live: boolean }) {
+export function RateChart({
+  rows,
+  live,
+}: {
+  readonly rows: readonly TreeRow[];
+  readonly live: boolean;
+}) {
   const series = useMemo(() => rateSeries(rows), [rows]);
   const last = series.at(-1);
   const first = series[0];
@@ -76,7 +110,13 @@ export function RateChart({ rows, live }: { readonly rows: readonly TreeRow[]; r
           ticks={time.ticks}
           tickFormatter={(at: number) => clockTick(at, time.step)}
         />
-        <YAxis {...yAxisStyle} width={58} domain={[0, yTicks.at(-1) ?? 1]} ticks={yTicks} tickFormatter={compact} />
+        <YAxis
+          {...yAxisStyle}
+          width={58}
+          domain={[0, yTicks.at(-1) ?? 1]}
+          ticks={yTicks}
+          tickFormatter={compact}
+        />
         <Line {...inkLine} dataKey="perMinute" />
         <Tooltip content={<RateTip />} cursor={cursorStyle} isAnimationActive={false} />
       </LineChart>
@@ -89,7 +129,9 @@ const LEAST_POINTS = 5;
 
 function emptyRate(points: number, live: boolean): string | null {
   if (points >= LEAST_POINTS) return null;
-  return points === 0 || live ? 'Drawn once some searches have ended.' : 'The search was over too soon to draw this.';
+  return points === 0 || live
+    ? 'Drawn once some searches have ended.'
+    : 'The search was over too soon to draw this.';
 }
 
 const mean = (series: readonly RatePoint[]): number =>

@@ -20,18 +20,54 @@ export const TaskCell = memo(function TaskCell({
   const inner = size - 1.5;
   switch (row.state) {
     case 'waiting':
-      return <rect x={0.5} y={0.5} width={size - 1} height={size - 1} rx={2} fill="none" stroke="var(--line)" />;
+      return (
+        <rect
+          x={0.5}
+          y={0.5}
+          width={size - 1}
+          height={size - 1}
+          rx={2}
+          fill="none"
+          stroke="var(--line)"
+        />
+      );
     case 'running':
       return (
         <>
-          <rect x={1} y={1} width={size - 2} height={size - 2} rx={2} fill="var(--accent-soft)" stroke="var(--accent)" strokeWidth={2} />
-          {size > 10 && <rect x={size * 0.25} y={middle - 1.5} width={size * 0.5} height={3} fill="var(--accent)" />}
+          <rect
+            x={1}
+            y={1}
+            width={size - 2}
+            height={size - 2}
+            rx={2}
+            fill="var(--accent-soft)"
+            stroke="var(--accent)"
+            strokeWidth={2}
+          />
+          {size > 10 && (
+            <rect
+              x={size * 0.25}
+              y={middle - 1.5}
+              width={size * 0.5}
+              height={3}
+              fill="var(--accent)"
+            />
+          )}
         </>
       );
     case 'failed':
       return (
         <>
-          <rect x={0.75} y={0.75} width={inner} height={inner} rx={2} fill="var(--bad-soft)" stroke="var(--bad)" strokeWidth={1.5} />
+          <rect
+            x={0.75}
+            y={0.75}
+            width={inner}
+            height={inner}
+            rx={2}
+            fill="var(--bad-soft)"
+            stroke="var(--bad)"
+            strokeWidth={1.5}
+          />
           <path
             d={`M${middle - arm} ${middle - arm}l${2 * arm} ${2 * arm}M${middle + arm} ${middle - arm}l${-2 * arm} ${2 * arm}`}
             stroke="var(--bad)"
@@ -47,9 +83,18 @@ export const TaskCell = memo(function TaskCell({
         <>
           <rect width={size} height={size} rx={2} fill={fill} />
           {isSolved(row) && (
-            <path d={`M${middle} ${middle - arm * 1.1}l${arm * 1.1} ${arm * 1.1}l${-arm * 1.1} ${arm * 1.1}l${-arm * 1.1} ${-arm * 1.1}z`} fill={ink} />
+            <path
+              d={`M${middle} ${middle - arm * 1.1}l${arm * 1.1} ${arm * 1.1}l${-arm * 1.1} ${arm * 1.1}l${-arm * 1.1} ${-arm * 1.1}z`}
+              fill={ink}
+            />
           )}
-          {row.bestReward === null && <path d={`M${middle - arm} ${middle}h${2 * arm}`} stroke="var(--ink-3)" strokeWidth={1.5} />}
+          {row.bestReward === null && (
+            <path
+              d={`M${middle - arm} ${middle}h${2 * arm}`}
+              stroke="var(--ink-3)"
+              strokeWidth={1.5}
+            />
+          )}
         </>
       );
     }

@@ -34,7 +34,8 @@ export function TasksPanel({
   const row = rows[Math.min(at, rows.length - 1)];
   const open = (index: number) => {
     const treeId = rows[index]?.treeId ?? null;
-    if (hasTrees && treeId !== null) void navigate(`/trees/${encodeURIComponent(experimentId)}/${treeId}`);
+    if (hasTrees && treeId !== null)
+      void navigate(`/trees/${encodeURIComponent(experimentId)}/${treeId}`);
   };
   return (
     <Panel
@@ -54,7 +55,13 @@ export function TasksPanel({
       }
     >
       <div style={{ display: 'flex', flexDirection: 'column', height: '100%' }}>
-        <TaskGrid rows={rows} measure={measure} at={Math.min(at, rows.length - 1)} onSelect={setAt} onOpen={open} />
+        <TaskGrid
+          rows={rows}
+          measure={measure}
+          at={Math.min(at, rows.length - 1)}
+          onSelect={setAt}
+          onOpen={open}
+        />
         <TaskLegend rows={rows} measure={measure} />
         {row && (
           <TaskDetail

@@ -33,7 +33,11 @@ export function Timeline({ model }: { readonly model: TimelineModel | null }) {
 function Drawing({ model, width }: { readonly model: TimelineModel; readonly width: number }) {
   const clockWidth = width - model.ahead.length * AHEAD_WIDTH;
   const x = (at: number): number => ((at - model.from) / (model.to - model.from)) * clockWidth;
-  const { ticks, step } = clockTicks(model.from, model.to, Math.max(2, Math.floor(clockWidth / 90)));
+  const { ticks, step } = clockTicks(
+    model.from,
+    model.to,
+    Math.max(2, Math.floor(clockWidth / 90)),
+  );
   const live = model.spans.find(({ kind }) => kind === 'live');
   return (
     <svg width={width} height={56} role="img" aria-label={summaryOf(model)}>
@@ -58,7 +62,12 @@ function Drawing({ model, width }: { readonly model: TimelineModel; readonly wid
         />
       )}
       {model.spans.map((span) => (
-        <Span key={span.stage} span={span} from={x(span.from)} to={Math.max(x(span.from) + 3, x(span.to))} />
+        <Span
+          key={span.stage}
+          span={span}
+          from={x(span.from)}
+          to={Math.max(x(span.from) + 3, x(span.to))}
+        />
       ))}
       {model.ahead.map((stage, at) => (
         <Ahead key={stage} stage={stage} from={clockWidth + at * AHEAD_WIDTH} />
@@ -149,7 +158,9 @@ function labelFor(span: StageSpan, room: number): string {
 function summaryOf(model: TimelineModel): string {
   const spans = model.spans.map((span) => {
     const time = duration((span.to - span.from) / 1000);
-    return span.kind === 'done' ? `${stageTitles[span.stage]} took ${time}` : `${nameOf(span)} after ${time}`;
+    return span.kind === 'done'
+      ? `${stageTitles[span.stage]} took ${time}`
+      : `${nameOf(span)} after ${time}`;
   });
   const ahead = model.ahead.map((stage) => stageTitles[stage]).join(', ');
   return `${spans.join('; ')}${ahead === '' ? '' : `; still ahead: ${ahead}`}.`;

@@ -41,7 +41,11 @@ const loss: Curve = {
   raw: 'loss',
   smooth: 'smoothLoss',
   heldout: 'heldoutLoss',
-  range: (series) => [0, Math.max(0.75, ...series.map((point) => Math.max(point.smoothLoss, point.heldoutLoss ?? 0))) * 1.1],
+  range: (series) => [
+    0,
+    Math.max(0.75, ...series.map((point) => Math.max(point.smoothLoss, point.heldoutLoss ?? 0))) *
+      1.1,
+  ],
   chance: { y: Math.LN2, label: 'chance, ln 2' },
 };
 
@@ -70,22 +74,35 @@ const Tip = chartTip<TrainingPoint>((point) => [
   ...(point.heldoutAccuracy === null ? [] : [`held out: accuracy ${score(point.heldoutAccuracy)}`]),
 ]);
 
-function TrainingChart({ curve, series, steps, dpoFrom, thinned, empty }: Props & { readonly curve: Curve }) {
+function TrainingChart({
+  curve,
+  series,
+  steps,
+  dpoFrom,
+  thinned,
+  empty,
+}: Props & { readonly curve: Curve }) {
   const last = series.at(-1);
-  const heldout = series.findLast((point) => point[curve.heldout] !== null)?.[curve.heldout] ?? null;
+  const heldout =
+    series.findLast((point) => point[curve.heldout] !== null)?.[curve.heldout] ?? null;
   const [lo, hi] = curve.range(series);
   const end = Math.max(steps ?? 0, last?.step ?? 1);
   const readings = last && (
     <>
       <span style={{ color: 'var(--ink-2)', fontWeight: 400 }}>{score(last[curve.smooth])}</span>
-      {heldout !== null && <span style={{ color: 'var(--accent)', marginLeft: 8 }}>{score(heldout)}</span>}
+      {heldout !== null && (
+        <span style={{ color: 'var(--accent)', marginLeft: 8 }}>{score(heldout)}</span>
+      )}
     </>
   );
   return (
     <ChartFrame
       title={curve.title}
       reading={readings}
-      note={last && `mean of ${SMOOTHED_OVER} updates, held out in blue${thinned ? ', thinned evenly' : ''}`}
+      note={
+        last &&
+        `mean of ${SMOOTHED_OVER} updates, held out in blue${thinned ? ', thinned evenly' : ''}`
+      }
       summary={
         last
           ? `${score(last[curve.smooth])} at update ${count(last.step)}${heldout === null ? '' : `, held out ${score(heldout)}`}`
@@ -95,11 +112,23 @@ function TrainingChart({ curve, series, steps, dpoFrom, thinned, empty }: Props 
     >
       <LineChart data={series} margin={chartMargin}>
         <CartesianGrid {...gridStyle} />
-        <XAxis {...xAxisStyle} dataKey="step" type="number" domain={[0, end]} ticks={niceTicks(0, end, 5)} tickFormatter={count} />
+        <XAxis
+          {...xAxisStyle}
+          dataKey="step"
+          type="number"
+          domain={[0, end]}
+          ticks={niceTicks(0, end, 5)}
+          tickFormatter={count}
+        />
         <YAxis {...yAxisStyle} domain={[lo, hi]} ticks={niceTicks(lo, hi, 4)} allowDataOverflow />
         <Line {...rawLine} dataKey={curve.raw} />
         <Line {...inkLine} dataKey={curve.smooth} />
-        <Line {...accentLine} dataKey={curve.heldout} connectNulls dot={{ r: 2.5, fill: 'var(--accent)', strokeWidth: 0 }} />
+        <Line
+          {...accentLine}
+          dataKey={curve.heldout}
+          connectNulls
+          dot={{ r: 2.5, fill: 'var(--accent)', strokeWidth: 0 }}
+        />
         {curve.chance && (
           <ReferenceLine
             {...ruleStyle}

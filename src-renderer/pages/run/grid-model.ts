@@ -63,7 +63,10 @@ export function gridCounts(rows: readonly TreeRow[]): GridCounts {
  */
 export function sequentialShare(value: number, least: number, most: number): number {
   if (value <= 0 || most <= least) return 0.5;
-  return (Math.log(value) - Math.log(Math.max(1, least))) / (Math.log(most) - Math.log(Math.max(1, least)) || 1);
+  return (
+    (Math.log(value) - Math.log(Math.max(1, least))) /
+    (Math.log(most) - Math.log(Math.max(1, least)) || 1)
+  );
 }
 
 /** The number that a cell shows by its colour; `null` where there is none. */

@@ -3,14 +3,14 @@ import type { TrainingMetric } from '@shared/experiment/progress';
 import type { TreeRow } from '@shared/ipc/rows';
 
 /** A search counts as solved from this reward on. */
-export const FULL_REWARD = 1;
+const FULL_REWARD = 1;
 
 /** Whether a search has found a full success. */
 export const isSolved = ({ bestReward }: Pick<TreeRow, 'bestReward'>): boolean =>
   bestReward !== null && bestReward >= FULL_REWARD;
 
 /** The searches that are done, in the order in which they were committed. */
-export function committed(rows: readonly TreeRow[]): readonly TreeRow[] {
+function committed(rows: readonly TreeRow[]): readonly TreeRow[] {
   return rows
     .filter(({ treeId }) => treeId !== null)
     .sort((a, b) => (a.treeId ?? 0) - (b.treeId ?? 0));

@@ -33,12 +33,16 @@ export function timelineOf(
   const spans = detail.stages.flatMap((row): StageSpan[] => {
     if (row.startedAt === null) return [];
     if (row.status === 'done' && row.finishedAt !== null) {
-      return [{ stage: row.stage, from: row.startedAt, to: row.finishedAt, kind: 'done', share: null }];
+      return [
+        { stage: row.stage, from: row.startedAt, to: row.finishedAt, kind: 'done', share: null },
+      ];
     }
     const at = row.stage === progress?.stage ? progress : row.progress;
     const share = at && at.total > 0 ? Math.min(1, at.done / at.total) : 0;
     const to = Math.max(row.startedAt, running ? now : detail.updatedAt);
-    return [{ stage: row.stage, from: row.startedAt, to, kind: running ? 'live' : 'stopped', share }];
+    return [
+      { stage: row.stage, from: row.startedAt, to, kind: running ? 'live' : 'stopped', share },
+    ];
   });
   const [first] = spans;
   if (!first) return null;

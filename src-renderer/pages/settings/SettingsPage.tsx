@@ -31,7 +31,9 @@ export function SettingsPage() {
         <div className={classes.row}>
           <div>
             <div className={classes.label}>Theme</div>
-            <p className={classes.help}>Both themes use the same data scales, checked for colour blindness.</p>
+            <p className={classes.help}>
+              Both themes use the same data scales, checked for colour blindness.
+            </p>
           </div>
           <SegmentedControl
             aria-label="Theme"

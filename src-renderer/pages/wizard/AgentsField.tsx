@@ -3,7 +3,12 @@ import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { Tag } from '@renderer/components/Tag';
 import { agentName, agentNotes } from '@renderer/format/words';
 import { count } from '@renderer/format/numbers';
-import { agentKinds, oracleAgents, type AgentKind, type ExperimentConfig } from '@shared/experiment/config';
+import {
+  agentKinds,
+  oracleAgents,
+  type AgentKind,
+  type ExperimentConfig,
+} from '@shared/experiment/config';
 import { mostAgentSamples } from '@shared/experiment/estimate';
 import classes from './AgentsField.module.css';
 
@@ -19,7 +24,9 @@ export function AgentsField() {
 
   const toggle = (agent: AgentKind, on: boolean) => {
     // In the order of the list, whatever the order of the clicks: the config's hash depends on it.
-    agents.field.onChange(agentKinds.filter((kind) => (kind === agent ? on : chosen.includes(kind))));
+    agents.field.onChange(
+      agentKinds.filter((kind) => (kind === agent ? on : chosen.includes(kind))),
+    );
     void trigger(['evaluation.agents', 'evaluation.baseline']);
   };
 
@@ -53,7 +60,9 @@ export function AgentsField() {
                 />
               </td>
               <td className={classes.note}>{agentNotes[agent]}</td>
-              <td className={classes.number}>{count(mostAgentSamples(agent, maxDepth, candidates))}</td>
+              <td className={classes.number}>
+                {count(mostAgentSamples(agent, maxDepth, candidates))}
+              </td>
               <td className={classes.centre}>
                 <input
                   type="radio"

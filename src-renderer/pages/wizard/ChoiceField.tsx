@@ -16,7 +16,13 @@ export function ChoiceField({
   readonly onChange: (value: string) => void;
 }) {
   return (
-    <div id={id} role="radiogroup" aria-label={label} aria-describedby={`${id}-help`} className={classes.choices}>
+    <div
+      id={id}
+      role="radiogroup"
+      aria-label={label}
+      aria-describedby={`${id}-help`}
+      className={classes.choices}
+    >
       {choices.map((choice) => (
         <label key={choice.value} className={classes.choice}>
           <input

@@ -88,14 +88,20 @@ export function ConfigField({
     case 'choice':
       return (
         <Field {...frame}>
-          <ChoiceField id={id} label={spec.label} choices={spec.choices} value={value} onChange={field.onChange} />
+          <ChoiceField
+            id={id}
+            label={spec.label}
+            choices={spec.choices}
+            value={value}
+            onChange={field.onChange}
+          />
         </Field>
       );
   }
 }
 
 /** A value in words, for the note beside a changed field. */
-export function wordsOf(spec: FieldSpec, value: unknown): string {
+function wordsOf(spec: FieldSpec, value: unknown): string {
   switch (spec.kind) {
     case 'number':
       return numberText(value);

@@ -24,11 +24,18 @@ export function Field({
     <div className={classes.field}>
       <label htmlFor={id} className={classes.label}>
         {label}
-        {preset !== undefined && <i className={classes.changed} title={`The preset has ${preset}`} />}
+        {preset !== undefined && (
+          <i className={classes.changed} title={`The preset has ${preset}`} />
+        )}
         {range !== undefined && <span className={classes.range}>{range}</span>}
       </label>
       {children}
-      <p id={`${id}-help`} className={classes.help} data-error={error !== undefined || undefined} role={error === undefined ? undefined : 'alert'}>
+      <p
+        id={`${id}-help`}
+        className={classes.help}
+        data-error={error !== undefined || undefined}
+        role={error === undefined ? undefined : 'alert'}
+      >
         {error ?? help}
       </p>
     </div>

@@ -16,7 +16,13 @@ export function FieldGroups({
   return groups.map((group) => <Group key={group.title} group={group} preset={preset} />);
 }
 
-function Group({ group, preset }: { readonly group: FieldGroup; readonly preset: ExperimentConfig }) {
+function Group({
+  group,
+  preset,
+}: {
+  readonly group: FieldGroup;
+  readonly preset: ExperimentConfig;
+}) {
   const [open, setOpen] = useState(group.folded !== true);
   const wide = group.fields.filter(({ kind }) => kind === 'choice');
   const narrow = group.fields.filter(({ kind }) => kind !== 'choice');

@@ -26,7 +26,8 @@ export function NumberField({
 }) {
   const [typed, setTyped] = useState<string | null>(null);
   // Another preset or an imported config replaces what was typed.
-  const shown = typed !== null && (numberOf(typed) ?? null) === (value ?? null) ? typed : numberText(value);
+  const shown =
+    typed !== null && (numberOf(typed) ?? null) === (value ?? null) ? typed : numberText(value);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;

@@ -13,11 +13,12 @@ export function SearchNote({ config }: { readonly config: ExperimentConfig }) {
       <p className="mono">m × (n + depth − 1)</p>
       <p className="mono">
         {count(search.iterations)} × ({count(search.candidates)} + {count(search.maxDepth)} − 1) ={' '}
-        <strong>{count(perTask)}</strong> a task, <strong>{count(perTask * task.trainTasks)}</strong> in all
+        <strong>{count(perTask)}</strong> a task,{' '}
+        <strong>{count(perTask * task.trainTasks)}</strong> in all
       </p>
       <p className={classes.why}>
-        An expansion draws n samples, a rollout one a step to the depth limit. Searches end early when
-        they succeed or have seen everything, so that most take far fewer.
+        An expansion draws n samples, a rollout one a step to the depth limit. Searches end early
+        when they succeed or have seen everything, so that most take far fewer.
       </p>
     </section>
   );

@@ -30,7 +30,9 @@ export function StepList({
                 onGo(index);
               }}
             >
-              <i>{index < at && !faulty.has(index) ? <Icon name="check" size={14} /> : index + 1}</i>
+              <i>
+                {index < at && !faulty.has(index) ? <Icon name="check" size={14} /> : index + 1}
+              </i>
               {name}
             </button>
           </li>

@@ -28,7 +28,8 @@ export function Summary({
 }) {
   const parsed = experimentConfigSchema.safeParse(values);
   const changed = changedPaths(values, preset.config);
-  const name = typeof values.name === 'string' && values.name.trim() !== '' ? values.name : 'No name yet';
+  const name =
+    typeof values.name === 'string' && values.name.trim() !== '' ? values.name : 'No name yet';
   return (
     <aside className={classes.summary} aria-label="Summary">
       <div className={classes.parts}>

@@ -31,7 +31,13 @@ export function WizardFoot({
       {next && faults === 0 && (
         <span className={classes.hint}>Every field has a default: change what you want to.</span>
       )}
-      <Button type="submit" variant="filled" size={next ? 'sm' : 'lg'} loading={busy} disabled={faults > 0 && !next}>
+      <Button
+        type="submit"
+        variant="filled"
+        size={next ? 'sm' : 'lg'}
+        loading={busy}
+        disabled={faults > 0 && !next}
+      >
         {next ? `Next: ${next.name}` : 'Start experiment'}
       </Button>
     </footer>

@@ -57,7 +57,8 @@ export function WizardForm({
   };
   const go = async (target: number) => {
     const current = steps[step];
-    if (target > step && current && !(await form.trigger(pathsOf(current), { shouldFocus: true }))) return;
+    if (target > step && current && !(await form.trigger(pathsOf(current), { shouldFocus: true })))
+      return;
     setStep(target);
   };
   const use = (config: ExperimentConfig, id: PresetId) => {

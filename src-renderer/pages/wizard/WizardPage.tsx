@@ -26,7 +26,11 @@ export function WizardPage() {
   return (
     <Loaded state={source} what="The experiment to repeat could not be read.">
       {({ config }) => (
-        <WizardForm key={from} start={startValues(parameters, draft, config)} importing={importing} />
+        <WizardForm
+          key={from}
+          start={startValues(parameters, draft, config)}
+          importing={importing}
+        />
       )}
     </Loaded>
   );

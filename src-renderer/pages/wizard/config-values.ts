@@ -7,7 +7,8 @@ export function valueAt(config: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>(
-      (at, name) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined),
+      (at, name) =>
+        typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined,
       config,
     );
 }

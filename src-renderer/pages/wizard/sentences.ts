@@ -16,7 +16,9 @@ export function sentenceOf(issue: z.core.$ZodRawIssue): string | undefined {
       if (path === 'name') return 'Give it a name.';
       return issue.expected === 'int' ? 'Enter a whole number.' : 'Enter a number.';
     case 'custom':
-      return path === 'evaluation.baseline' ? 'Choose one of the agents that are compared.' : undefined;
+      return path === 'evaluation.baseline'
+        ? 'Choose one of the agents that are compared.'
+        : undefined;
     default:
       return undefined;
   }

@@ -13,7 +13,7 @@ export function useMeasuredRun(): MeasuredRun | null {
 }
 
 /** What the stages of an experiment took. */
-export function measuredRunOf(detail: ExperimentDetail): MeasuredRun {
+function measuredRunOf(detail: ExperimentDetail): MeasuredRun {
   return {
     name: detail.name,
     config: detail.config,

@@ -13,9 +13,18 @@ const places = (over: Partial<CallPlaces> = {}): CallPlaces => ({
 describe('a call', () => {
   it('goes to the process that its kind belongs to', async () => {
     const all = places();
-    expect(await answerCall(all, 'experiments.list', undefined)).toEqual({ ok: true, value: 'from the reader' });
-    expect(await answerCall(all, 'experiments.pause', { experimentId: 'a' })).toEqual({ ok: true, value: 'from the lab' });
-    expect(await answerCall(all, 'shell.info', undefined)).toEqual({ ok: true, value: 'from here' });
+    expect(await answerCall(all, 'experiments.list', undefined)).toEqual({
+      ok: true,
+      value: 'from the reader',
+    });
+    expect(await answerCall(all, 'experiments.pause', { experimentId: 'a' })).toEqual({
+      ok: true,
+      value: 'from the lab',
+    });
+    expect(await answerCall(all, 'shell.info', undefined)).toEqual({
+      ok: true,
+      value: 'from here',
+    });
     const filter = { experimentId: 'a' };
     await answerCall(all, 'export.pairs', { filter, format: 'eto-json' });
     expect(all.shell.exportPairs).toHaveBeenCalledWith({ filter, format: 'eto-json' }, all.command);

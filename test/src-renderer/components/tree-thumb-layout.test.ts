@@ -21,7 +21,9 @@ describe('the small picture of a tree', () => {
   it('leaves the deepest steps out of a tree that is too big for it', () => {
     const size = 5000;
     const wide = {
-      parent: Int32Array.from({ length: size }, (_, id) => (id === 0 ? -1 : id <= 100 ? 0 : 1 + (id % 100))),
+      parent: Int32Array.from({ length: size }, (_, id) =>
+        id === 0 ? -1 : id <= 100 ? 0 : 1 + (id % 100),
+      ),
       depth: Uint16Array.from({ length: size }, (_, id) => (id === 0 ? 0 : id <= 100 ? 1 : 2)),
     };
     expect(thumbLayout(wide)).toHaveLength(101);

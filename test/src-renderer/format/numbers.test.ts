@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { compact, count, counted, interval, percent, rateOf, score, signed } from '@renderer/format/numbers';
+import {
+  compact,
+  count,
+  counted,
+  interval,
+  percent,
+  rateOf,
+  score,
+  signed,
+} from '@renderer/format/numbers';
 
 describe('numbers', () => {
   it('have commas in thousands and a real minus sign', () => {

@@ -25,7 +25,11 @@ it('a committed tree concerns the trees, not the pairs', () => {
 });
 
 it('a committed episode concerns the comparison', () => {
-  const concerns = concernsOf('episode.committed', { experimentId: 'a', agent: 'beam', taskId: 't' });
+  const concerns = concernsOf('episode.committed', {
+    experimentId: 'a',
+    agent: 'beam',
+    taskId: 't',
+  });
   expect(concerns('compare.report', { experimentId: 'a' })).toBe(true);
   expect(concerns('compare.report', { experimentId: 'b' })).toBe(false);
   expect(concerns('trees.list', { experimentId: 'a' })).toBe(false);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { experimentConfigSchema, type ExperimentConfigInput } from '@shared/experiment/config';
-import { estimateOf, mostAgentSamples, mostSearchSamples, updatesOf, type MeasuredRun } from '@shared/experiment/estimate';
+import {
+  estimateOf,
+  mostAgentSamples,
+  mostSearchSamples,
+  updatesOf,
+  type MeasuredRun,
+} from '@shared/experiment/estimate';
 
 const config = (input: ExperimentConfigInput = {}) => experimentConfigSchema.parse(input);
 
@@ -18,7 +24,10 @@ describe('the most that an experiment can take', () => {
   });
 
   it('plays out every sample only for best-of-n', () => {
-    const one = config({ task: { testTasks: 10 }, evaluation: { agents: ['sample'], candidates: 5 } });
+    const one = config({
+      task: { testTasks: 10 },
+      evaluation: { agents: ['sample'], candidates: 5 },
+    });
     const best = config({
       task: { testTasks: 10 },
       evaluation: { agents: ['sample', 'best-of-n'], candidates: 5 },

@@ -3,9 +3,12 @@ import { experimentConfigSchema } from '@shared/experiment/config';
 import { demoConfig, presets } from '@shared/experiment/presets';
 
 describe('presets', () => {
-  it.each(presets.map((preset) => [preset.name, preset] as const))('%s is a whole config', (_, preset) => {
-    expect(experimentConfigSchema.parse(preset.config)).toEqual(preset.config);
-  });
+  it.each(presets.map((preset) => [preset.name, preset] as const))(
+    '%s is a whole config',
+    (_, preset) => {
+      expect(experimentConfigSchema.parse(preset.config)).toEqual(preset.config);
+    },
+  );
 
   it('have names of their own, and compare Q with a single sample', () => {
     expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length);
