@@ -14,16 +14,28 @@ export function createQModelClient(peer: MessagePeer): QModelService {
   const client = connectCalls(peer, 'The model process');
   return {
     train: async (request, onProgress, signal) => {
-      const answer = await client.call('train', request, {
+      const failed = new AbortController();
+      const answer = client.call('train', request, {
+        signal: signal ? AbortSignal.any([signal, failed.signal]) : failed.signal,
         onProgress: (payload) => {
-          onProgress(trainProgressSchema.parse(payload));
+          if (failed.signal.aborted) return;
+          // Thrown from here it would reach nobody and end this process: a full disk, say, on
+          // storing the metrics. It stops the training instead and is what the training fails with.
+          try {
+            onProgress(understood(trainProgressSchema, payload));
+          } catch (error) {
+            failed.abort(error);
+          }
         },
-        ...(signal ? { signal } : {}),
       });
-      return trainedModelSchema.parse(answer);
+      try {
+        return understood(trainedModelSchema, await answer);
+      } finally {
+        failed.signal.throwIfAborted();
+      }
     },
     score: async (directory, context, candidates) =>
-      scoresSchema.parse(await client.call('score', { directory, context, candidates })),
+      understood(scoresSchema, await client.call('score', { directory, context, candidates })),
     dispose: async () => {
       await client.call('dispose', null);
     },
@@ -35,10 +47,16 @@ export function createQModelClient(peer: MessagePeer): QModelService {
  * path of the field.
  */
 export function serveQModel(peer: MessagePeer, service: QModelService): void {
-  serveCalls(peer, async (name, input, { signal, progress }) => {
+  serveCalls(peer, async (name, input, call) => {
     switch (name) {
       case 'train':
-        return service.train(checked(trainRequestSchema, input), progress, signal);
+        return service.train(
+          checked(trainRequestSchema, input),
+          (progress) => {
+            call.progress(progress);
+          },
+          call.signal,
+        );
       case 'score': {
         const { directory, context, candidates } = checked(scoreRequestSchema, input);
         return service.score(directory, context, candidates);
@@ -56,4 +74,13 @@ function checked<Schema extends z.ZodType>(schema: Schema, input: unknown): z.ou
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   throw new CallError('invalid-input', z.prettifyError(parsed.error));
+}
+
+function understood<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw new CallError(
+    'internal',
+    `The model process gave an answer that was not understood: ${z.prettifyError(parsed.error)}`,
+  );
 }
