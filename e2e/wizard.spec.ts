@@ -92,6 +92,7 @@ test('keeps a draft on Escape, also when the window is loaded again', async () =
   await page.getByLabel('Iterations, m').press('Escape');
   await expect(heading('No experiments yet')).toBeVisible();
   await page.reload();
+  await expect(heading('No experiments yet')).toBeVisible();
   await page.keyboard.press('n');
   await expect(page.getByText('draft of last time')).toBeVisible();
   await expect(page.getByLabel('Iterations, m')).toHaveValue('7');
