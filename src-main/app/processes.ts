@@ -49,7 +49,7 @@ export function startProcesses(workspace: string): Processes {
       emit('process.failed', {
         message: again
           ? 'The process that runs experiments ended unexpectedly and was started again. Everything committed was kept: resume the experiment to go on.'
-          : 'The process that runs experiments ended as soon as it was started. Everything committed was kept: the log of the program tells why.',
+          : 'The process that runs experiments keeps ending unexpectedly. Everything committed was kept; the program’s output tells why.',
       });
     },
   });

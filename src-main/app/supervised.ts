@@ -14,8 +14,8 @@ export interface Supervised {
   close(farewell?: string): Promise<void>;
 }
 
-/** One that dies sooner than this is not started again before someone calls it. */
-const HEALTHY_MS = 5000;
+/** One that dies more often than this is not started again before someone calls it. */
+const DEATHS_IN_A_MINUTE = 3;
 
 /** A process that takes longer to say goodbye is ended without. */
 const FAREWELL_MS = 3000;
@@ -35,10 +35,10 @@ export function supervise(options: {
 }): Supervised {
   let running: { child: UtilityProcess; client: CallClient } | null = null;
   let closing = false;
+  let deaths: readonly number[] = [];
 
   const start = (): CallClient => {
     if (running) return running.client;
-    const startedAt = Date.now();
     const child = utilityProcess.fork(options.file, [], {
       serviceName: options.serviceName,
       stdio: 'inherit',
@@ -50,7 +50,9 @@ export function supervise(options: {
     child.on('exit', () => {
       running = null;
       if (closing) return;
-      const again = Date.now() - startedAt > HEALTHY_MS;
+      const now = Date.now();
+      deaths = [...deaths.filter((at) => now - at < 60_000), now];
+      const again = deaths.length < DEATHS_IN_A_MINUTE;
       if (again) start();
       options.onDeath?.(again);
     });

@@ -81,7 +81,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'overnight',
     name: 'Overnight',
-    note: 'Many tasks, the larger model, every control.',
+    note: 'Many tasks, a larger model, every control.',
     config: overnight,
   },
 ];

@@ -33,7 +33,7 @@ function Numbers({ estimate: { most, likely } }: { readonly estimate: Estimate }
           <tr>
             <th />
             <th>At most</th>
-            <th>Likely</th>
+            <th>{likely && 'Likely'}</th>
           </tr>
         </thead>
         <tbody>

@@ -17,8 +17,10 @@ export function SearchNote({ config }: { readonly config: ExperimentConfig }) {
         <strong>{count(perTask * task.trainTasks)}</strong> in all
       </p>
       <p className={classes.why}>
-        An expansion draws n samples, a rollout one a step to the depth limit. Searches end early
-        when they succeed or have seen everything, so that most take far fewer.
+        An expansion draws n samples, a rollout one a step to the depth limit.{' '}
+        {search.stopOnSuccess
+          ? 'Searches end early when they succeed or have seen everything, so that most take far fewer.'
+          : 'Rollouts end early, and so do searches that have seen everything: most take far fewer.'}
       </p>
     </section>
   );

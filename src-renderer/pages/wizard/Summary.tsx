@@ -106,7 +106,7 @@ function factsOf(step: WizardStep, config: ExperimentConfig): [string, string][]
         ],
         [
           'Model',
-          `${config.model.preset}, β ${n('model.beta')}, ${n('model.epochs')} epochs, ${typeof config.pairs.heldoutShare === 'number' ? percent(config.pairs.heldoutShare) : '…'} held out`,
+          `${config.model.preset}, β ${n('model.beta')}, ${n('model.epochs')} ${config.model.epochs === 1 ? 'epoch' : 'epochs'}, ${typeof config.pairs.heldoutShare === 'number' ? percent(config.pairs.heldoutShare) : '…'} held out`,
         ],
       ];
     case 'evaluation': {
