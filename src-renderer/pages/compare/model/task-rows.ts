@@ -13,7 +13,7 @@ export function difference(task: ComparedTask): number {
 }
 
 /** What the run under test did on a task against the baseline. */
-export function outcomeOf(task: ComparedTask): Exclude<Outcome, 'all'> {
+function outcomeOf(task: ComparedTask): Exclude<Outcome, 'all'> {
   const delta = difference(task);
   if (Math.abs(delta) < TIE) return 'ties';
   return delta > 0 ? 'wins' : 'losses';

@@ -75,7 +75,10 @@ export function CurveChart(props: Props) {
       onBlur={() => setHovered(false)}
     >
       <figcaption className={classes.caption}>
-        <span className={classes.title}>{title}</span>
+        <span className={classes.title}>
+          {title}
+          {rules[0] && <RuleKey label={rules[0].label} />}
+        </span>
         {smoothed !== null && <span className={classes.train}>{format(smoothed)}</span>}
         {heldout !== null && <span className={classes.heldout}>{format(heldout)}</span>}
       </figcaption>
@@ -112,17 +115,7 @@ export function CurveChart(props: Props) {
                 allowDataOverflow
               />
               {rules.map(({ y, label }) => (
-                <ReferenceLine
-                  key={label}
-                  y={y}
-                  {...ruleStyle}
-                  label={{
-                    value: label,
-                    position: 'insideBottomRight',
-                    fill: 'var(--ink-3)',
-                    fontSize: 11,
-                  }}
-                />
+                <ReferenceLine key={label} y={y} {...ruleStyle} />
               ))}
               <Tooltip
                 content={hovered ? <CurveTooltip format={format} /> : silent}
@@ -150,3 +143,15 @@ export function CurveChart(props: Props) {
 const nothing: readonly number[] = [];
 /** The crosshair runs through all charts, the numbers stand in the one under the pointer. */
 const silent = () => null;
+
+/** Names the dotted line. */
+function RuleKey({ label }: { readonly label: string }) {
+  return (
+    <span className={classes.rule}>
+      <svg width={16} height={8} aria-hidden="true">
+        <path d="M0 5h16" {...ruleStyle} />
+      </svg>
+      {label}
+    </span>
+  );
+}

@@ -66,11 +66,11 @@ export function TrainingCurves(props: Props) {
       />
       <CurveChart
         {...shared}
-        title={clip === undefined ? 'Gradient norm' : `Gradient norm, clipped at ${clip}`}
+        title="Gradient norm"
         points={points.gradient}
         format={two}
         hold={zero}
-        rules={clip === undefined ? noRules : [{ y: clip, label: '' }]}
+        rules={clip === undefined ? noRules : [{ y: clip, label: `clipped at ${clip}` }]}
       />
       <CurveChart
         {...shared}

@@ -6,6 +6,7 @@ import { count } from '@renderer/format/numbers';
 import { useCommand } from '@renderer/state/useCommand';
 import type { CallInput } from '@shared/ipc/contract';
 import type { ExperimentConfig } from '@shared/experiment/config';
+import type { PairRow } from '@shared/ipc/rows';
 import { Contributions } from './Contributions';
 import {
   emptyProbe,
@@ -70,7 +71,10 @@ export function ProbePanel({ experimentId, config }: Props) {
       const found = await fromIndex(index);
       if (!found) return;
       setAt({ index, total: found.total });
-      take(found.probe, `${found.pair.taskId}, step ${found.pair.depth + 1}`);
+      take(
+        found.probe,
+        `${originOf(found.pair)} · pair ${count(index + 1)} of ${count(found.total)}`,
+      );
     },
     [fromIndex, take],
   );
@@ -81,7 +85,7 @@ export function ProbePanel({ experimentId, config }: Props) {
       return;
     }
     void fromPair(taskId, pairId).then((found) => {
-      if (found) take(found.probe, `${found.pair.taskId}, step ${found.pair.depth + 1}`);
+      if (found) take(found.probe, originOf(found.pair));
     });
   }, [taskId, pairId, fromPair, take, takeIndex]);
 
@@ -100,7 +104,7 @@ export function ProbePanel({ experimentId, config }: Props) {
             loading={source.busy}
             onClick={() => void takeIndex(at.total > 0 ? (at.index + 1) % at.total : 0)}
           >
-            {at.total > 0 ? `Next of ${count(at.total)} pairs` : 'From a pair'}
+            {at.total > 0 ? 'Next pair' : 'From a pair'}
           </Button>
         </header>
         <ProbeContext probe={probe} origin={origin} />
@@ -135,9 +139,14 @@ export function ProbePanel({ experimentId, config }: Props) {
   );
 }
 
+/** Where a probe was taken from. */
+function originOf({ taskId, depth, split }: PairRow): string {
+  return `${taskId}, step ${depth + 1}, ${split === 'train' ? 'train' : 'held out'}`;
+}
+
 /** What Q is made of, in the model's score mode. */
 function formulaOf({ scoreMode, scoredTokens }: ExperimentConfig['model']): string {
   if (scoreMode === 'reference') return 'Q as in the published code';
-  if (scoredTokens === 'end') return 'Q = β log ratio of the end mark';
+  if (scoredTokens === 'end') return 'Q judged at the end mark';
   return scoreMode === 'mean' ? 'Q = β mean log ratio' : 'Q = β Σ log ratio';
 }

@@ -23,7 +23,7 @@ export function TokenText({ tokens, limit }: Props) {
       {tokenLines(tokens, limit).map((line, i) => (
         <p key={i} className={classes.line}>
           {line.map((token, k) => (
-            <Token key={k} token={token} />
+            <Token key={k} token={token} digits={limit < 0.1 ? 3 : 2} />
           ))}
         </p>
       ))}
@@ -31,7 +31,7 @@ export function TokenText({ tokens, limit }: Props) {
   );
 }
 
-function Token({ token }: { readonly token: DrawnToken }) {
+function Token({ token, digits }: { readonly token: DrawnToken; readonly digits: number }) {
   const { lead, text, level, contribution, labelled } = token;
   if (level === 0) return <span className={classes.faint}>{lead + text}</span>;
   const fill = divergingFill(level);
@@ -50,7 +50,7 @@ function Token({ token }: { readonly token: DrawnToken }) {
         }}
       >
         {text}
-        {labelled && <small className={classes.label}>{signed(contribution)}</small>}
+        {labelled && <small className={classes.label}>{signed(contribution, digits)}</small>}
       </span>
     </>
   );

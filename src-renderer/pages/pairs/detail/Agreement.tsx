@@ -18,7 +18,7 @@ export function Agreement({ evidence, onScore, scoring }: Props) {
     <section className={classes.part} aria-label="Does the model agree?">
       <header>
         <h3>Does the model agree?</h3>
-        {difference !== null && <strong>{difference > 0 ? 'Yes' : 'No'}</strong>}
+        {difference !== null && <strong>{verdict(difference)}</strong>}
       </header>
       <p className={classes.words}>
         {difference !== null && `${modelWords(difference)} `}
@@ -35,7 +35,16 @@ export function Agreement({ evidence, onScore, scoring }: Props) {
   );
 }
 
+/** Differences that the page writes as 0.00. */
+const NOTHING = 0.005;
+
+function verdict(difference: number): string {
+  if (Math.abs(difference) < NOTHING) return 'Undecided';
+  return difference > 0 ? 'Yes' : 'No';
+}
+
 function modelWords(difference: number): string {
+  if (Math.abs(difference) < NOTHING) return 'Q does not tell the two apart.';
   const by = signed(Math.abs(difference)).replace(/^\+/, '');
   return difference > 0
     ? `Q prefers the chosen action by ${by}.`
@@ -45,6 +54,6 @@ function modelWords(difference: number): string {
 function policyWords(chosen: number, rejected: number): string {
   if (Math.abs(chosen - rejected) < 1e-6) return 'The policy gave both equally often.';
   const preferred = chosen > rejected ? 'chosen' : 'rejected';
-  const share = (p: number) => `${Math.round(p * 100)} %`;
+  const share = (p: number) => `${Math.round(p * 100)}\u00a0%`;
   return `The policy preferred the ${preferred} action: ${share(chosen)} of its samples against ${share(rejected)}.`;
 }

@@ -5,7 +5,7 @@ const WIDTH = 92;
 const EDGE = 4;
 
 /** Place of a value on the small axis from −1 to 1. */
-export function spanX(value: number): number {
+function spanX(value: number): number {
   return EDGE + ((Math.min(1, Math.max(-1, value)) + 1) / 2) * (WIDTH - 2 * EDGE);
 }
 

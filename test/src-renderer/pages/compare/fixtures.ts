@@ -4,7 +4,7 @@ import type { AgentKind } from '@shared/experiment/config';
 import type { ComparedTask } from '@shared/ipc/rows';
 
 /** A run over 100 tasks. */
-export function runSummary(agent: AgentKind, meanReward: number): RunSummary {
+function runSummary(agent: AgentKind, meanReward: number): RunSummary {
   return {
     agent,
     tasks: 100,
@@ -20,7 +20,7 @@ export function runSummary(agent: AgentKind, meanReward: number): RunSummary {
 }
 
 /** A difference to the baseline over 100 tasks. */
-export function pairedComparison(
+function pairedComparison(
   a: AgentKind,
   difference: number,
   change: Partial<PairedComparison> = {},

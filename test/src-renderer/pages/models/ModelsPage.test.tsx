@@ -92,7 +92,7 @@ describe('the page Models', () => {
       'Loss, 0.65 in training, 0.60 held out',
       'Preference accuracy, 0.60 in training, 0.70 held out',
       'Reward margin, 0.57 in training',
-      'Gradient norm, clipped at 1, 1.50 in training',
+      'Gradient norm, 1.50 in training',
       'Learning rate, thousandths, 1 in training',
       'Tokens a second, 1,800 in training',
     ]);
