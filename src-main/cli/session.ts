@@ -26,7 +26,9 @@ export function openSession(workspace: string, emit: EventSink): Session {
   let kill: () => void = () => undefined;
   const models = createModelHost((died) => {
     const process = forkModelProcess(modelEntry());
-    kill = process.kill;
+    kill = () => {
+      process.kill();
+    };
     process.peer.onClose(died);
     return Promise.resolve(createQModelClient(process.peer));
   });

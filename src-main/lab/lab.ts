@@ -66,7 +66,7 @@ export function createLab(ground: LabGround): Lab {
       ground.emit('experiment.changed', { experimentId });
     },
     scoreTree: (treeId) => scoreTree(ground, treeId),
-    idle: runner.idle,
-    shutdown: runner.shutdown,
+    idle: () => runner.idle(),
+    shutdown: () => runner.shutdown(),
   };
 }

@@ -30,7 +30,12 @@ export async function runPipeline(context: Omit<StageContext, 'report'>): Promis
       emit('stage.progress', { experimentId, progress: latest });
     });
     try {
-      await stages[name]({ ...context, report: progress.offer });
+      await stages[name]({
+        ...context,
+        report: (latest) => {
+          progress.offer(latest);
+        },
+      });
       progress.flush();
       store.stages.end(experimentId, name, 'done');
     } catch (error) {

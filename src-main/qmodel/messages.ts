@@ -38,10 +38,13 @@ export const trainRequestSchema = z.object({
   corpus: z.array(z.object({ title: z.string(), body: z.string() })),
 });
 
+/** As many siblings as a node can have, and more. */
+const MOST_CANDIDATES = 1000;
+
 export const scoreRequestSchema = z.object({
   directory: z.string().min(1),
   context: z.object(contextShape),
-  candidates: z.array(actionSchema).max(32),
+  candidates: z.array(actionSchema).max(MOST_CANDIDATES),
 });
 
 const metric = z.union([z.number(), z.nan()]);

@@ -26,10 +26,10 @@ export interface Scorer {
   release(): Promise<void>;
 }
 
-/** Numbers of branches that sessions are opened for. */
+/** Numbers of branches that sessions are opened for; more candidates take several passes. */
 const BRANCHES = [1, 2, 3, 4, 5, 8, 16, 32];
+const MOST_BRANCHES = 32;
 
-/** @throws RangeError when more than 32 candidates are scored at once */
 export function createScorer(model: ModelArtifact, threads: number): Scorer {
   const { manifest } = model;
   const renderer: Renderer = {
@@ -55,22 +55,29 @@ export function createScorer(model: ModelArtifact, threads: number): Scorer {
     return known;
   };
 
+  const scorePart = async (
+    context: ScoringContext,
+    candidates: readonly ScoredAction[],
+  ): Promise<readonly CandidateScore[]> => {
+    const branches = BRANCHES.find((count) => count >= candidates.length) ?? MOST_BRANCHES;
+    const decision = renderDecision(renderer, context, candidates);
+    const shape = shapeFor(1, branches, [decision]);
+    const session = await sessionFor(shape);
+    const arrays = packDecisions(shape, [decision]);
+    const values = await session.run({ ...weights, ...packedFeeds(shape, arrays) });
+    const ratios = floats(values, 'ratios');
+    return decision.actions.map((action, i) =>
+      candidateScore(action, ratios.subarray(i * shape.scored, (i + 1) * shape.scored), manifest),
+    );
+  };
+
   return {
     score: async (context, candidates) => {
-      if (candidates.length === 0) return [];
-      const branches = BRANCHES.find((count) => count >= candidates.length);
-      if (branches === undefined) {
-        throw new RangeError('At most 32 candidates can be scored at once.');
+      const scores: CandidateScore[] = [];
+      for (let from = 0; from < candidates.length; from += MOST_BRANCHES) {
+        scores.push(...(await scorePart(context, candidates.slice(from, from + MOST_BRANCHES))));
       }
-      const decision = renderDecision(renderer, context, candidates);
-      const shape = shapeFor(1, branches, [decision]);
-      const session = await sessionFor(shape);
-      const arrays = packDecisions(shape, [decision]);
-      const values = await session.run({ ...weights, ...packedFeeds(shape, arrays) });
-      const ratios = floats(values, 'ratios');
-      return decision.actions.map((action, i) =>
-        candidateScore(action, ratios.subarray(i * shape.scored, (i + 1) * shape.scored), manifest),
-      );
+      return scores;
     },
     release: async () => {
       const open = await Promise.all(sessions.values());
