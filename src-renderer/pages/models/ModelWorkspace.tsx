@@ -82,7 +82,7 @@ export function ModelWorkspace({ experiment }: { readonly experiment: Experiment
           <MetricTable metrics={metrics} />
         )}
         <aside className={classes.aside}>
-          <Evaluations metrics={history.dpo} />
+          <Evaluations metrics={metrics} />
           <AccuracyGroups experimentId={experimentId} />
         </aside>
       </div>

@@ -20,7 +20,7 @@ export function Evaluations({ metrics }: { readonly metrics: readonly TrainingMe
   return (
     <Panel title="Held-out evaluations" note={String(measured.length)}>
       {shown.length === 0 ? (
-        <p className={classes.none}>None yet: they come at every checkpoint of the DPO phase.</p>
+        <p className={classes.none}>None yet: they come at every checkpoint.</p>
       ) : (
         <table className={classes.table}>
           <thead>

@@ -42,13 +42,7 @@ export function TrainingCurves(props: Props) {
 
   return (
     <div className={classes.grid}>
-      <CurveChart
-        {...shared}
-        title="Loss"
-        points={points.loss}
-        format={two}
-        {...(phase === 'dpo' && { rules: chanceLoss })}
-      />
+      <CurveChart {...shared} title="Loss" points={points.loss} format={two} rules={chanceLoss} />
       <CurveChart
         {...shared}
         title="Preference accuracy"
