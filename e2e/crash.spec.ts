@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { goTo, launch, type RunningApp } from './support/launch';
+import { startExperiment } from './support/start';
 
 let stepq: RunningApp;
 
@@ -13,7 +14,9 @@ test.afterAll(async () => {
 /** Ends a helper process as a crash would. */
 async function kill(serviceName: string): Promise<void> {
   await stepq.app.evaluate(({ app }, name) => {
-    const metric = app.getAppMetrics().find((each) => each.serviceName === name || each.name === name);
+    const metric = app
+      .getAppMetrics()
+      .find((each) => each.serviceName === name || each.name === name);
     if (!metric) throw new Error(`There is no process ${name}.`);
     process.kill(metric.pid, 'SIGKILL');
   }, serviceName);
@@ -23,14 +26,11 @@ const title = (name: string) => stepq.page.getByRole('heading', { level: 1, name
 
 test('a search goes on where it was after its process has died', async () => {
   const { page } = stepq;
-  await goTo(stepq, '/experiments/new?import=1');
-  const dialog = page.getByRole('dialog', { name: 'Import a config' });
-  await dialog
-    .getByLabel('Config as JSON')
-    .fill('{"name":"Killed","task":{"trainTasks":1500},"search":{"iterations":200,"stopOnSuccess":false}}');
-  await dialog.getByRole('button', { name: 'Use this config' }).click();
-  await page.getByRole('button', { name: 'Evaluation', exact: true }).click();
-  await page.getByRole('button', { name: 'Start experiment' }).click();
+  await startExperiment(stepq, {
+    name: 'Killed',
+    task: { trainTasks: 1500 },
+    search: { iterations: 200, stopOnSuccess: false },
+  });
   await expect(page.getByRole('gridcell', { name: /, done/ }).nth(3)).toBeVisible();
 
   await kill('StepQ lab');
@@ -55,4 +55,20 @@ test('questions are answered again after the reader has died', async () => {
   await expect(page.getByRole('row', { name: /Killed/ })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('row', { name: /Killed/ })).toBeVisible();
+});
+
+test('a training goes on from its checkpoint after the model’s process has died', async () => {
+  test.setTimeout(600_000);
+  const { page } = stepq;
+  await startExperiment(stepq, {
+    name: 'Killed while it trains',
+    task: { trainTasks: 30, testTasks: 12 },
+    model: { contrastSteps: 20, epochs: 0.5, checkpointEvery: 4 },
+  });
+  const loss = page.getByRole('img', { name: /^Training loss: .* at update (\d{2,})/ });
+  await expect(loss).toBeVisible({ timeout: 120_000 });
+  await kill('StepQ model');
+  await expect(page.getByText('The model process has ended unexpectedly.').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(title('Finished')).toBeVisible({ timeout: 400_000 });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { goTo, launch, type RunningApp } from './support/launch';
 import { stickingOut, takePictures } from './support/pictures';
+import { startExperiment } from './support/start';
 
 let stepq: RunningApp;
 
@@ -11,24 +12,13 @@ test.afterAll(async () => {
   await stepq.close();
 });
 
-/** Starts an experiment from a config that leaves out what it does not change. */
-async function start(config: object): Promise<void> {
-  const { page } = stepq;
-  await goTo(stepq, '/experiments/new?import=1');
-  const dialog = page.getByRole('dialog', { name: 'Import a config' });
-  await dialog.getByLabel('Config as JSON').fill(JSON.stringify(config));
-  await dialog.getByRole('button', { name: 'Use this config' }).click();
-  await page.getByRole('button', { name: 'Evaluation', exact: true }).click();
-  await page.getByRole('button', { name: 'Start experiment' }).click();
-}
-
 const title = (name: string) => stepq.page.getByRole('heading', { level: 1, name });
 
 test.describe.configure({ mode: 'serial' });
 
 test('a long search is watched, paused and resumed', async () => {
   const { page } = stepq;
-  await start({
+  await startExperiment(stepq, {
     name: 'A long search',
     task: { trainTasks: 1500, testTasks: 5 },
     search: { iterations: 200, stopOnSuccess: false },
@@ -63,7 +53,9 @@ test('a long search is watched, paused and resumed', async () => {
 
 test('arrows walk the tasks and Enter opens the tree', async () => {
   const { page } = stepq;
-  await page.getByRole('gridcell').first().click();
+  await page.getByRole('gridcell').nth(4).click();
+  await expect(page.getByText('Task 5 ', { exact: false }).first()).toBeVisible();
+  await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText('Task 2', { exact: false }).first()).toBeVisible();
   await page.keyboard.press('Enter');
@@ -75,7 +67,7 @@ test('arrows walk the tasks and Enter opens the tree', async () => {
 test('a small experiment runs to its end, and its headline is in the list', async () => {
   test.setTimeout(600_000);
   const { page } = stepq;
-  await start({
+  await startExperiment(stepq, {
     name: 'Small but whole',
     task: { trainTasks: 30, testTasks: 12 },
     model: { contrastSteps: 20, epochs: 0.5 },

@@ -83,18 +83,25 @@ test('takes a key that is typed into a field as text', async () => {
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
-test('fits narrow and zoomed windows', async () => {
-  const { page } = stepq;
+test('fits narrow windows, and twice the size of type', async () => {
+  const { page, app } = stepq;
+  const zoom = (factor: number) =>
+    app.evaluate(({ BrowserWindow }, to) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to);
+    }, factor);
   for (const route of ['/experiments', '/experiments/new', '/settings']) {
     await goTo(stepq, route);
-    for (const [width, height] of [
-      [1280, 800],
-      [960, 600],
+    for (const [width, height, factor] of [
+      [1280, 800, 1],
+      [960, 600, 1],
+      [1280, 800, 2],
     ] as const) {
       await resize(stepq, width, height);
-      await page.waitForTimeout(100);
-      expect(await stickingOut(stepq), `${route} at ${width} px`).toEqual([]);
+      await zoom(factor);
+      await page.waitForTimeout(150);
+      expect(await stickingOut(stepq), `${route} at ${width} px, zoom ${factor}`).toEqual([]);
     }
+    await zoom(1);
   }
 });
 

@@ -38,12 +38,16 @@ export function StatusBar() {
               <span>
                 <b>{count(progress.done)}</b> of {count(progress.total)} {progress.unit}
               </span>
-              {progress.etaSeconds !== null && <span>{remaining(progress.etaSeconds)} left</span>}
-              {progress.rate !== null && <span>{rateOf(progress.rate, progress.unit)}</span>}
+              {progress.etaSeconds !== null && (
+                <span className={classes.extra}>{remaining(progress.etaSeconds)} left</span>
+              )}
+              {progress.rate !== null && (
+                <span className={classes.extra}>{rateOf(progress.rate, progress.unit)}</span>
+              )}
             </>
           )}
           <span className={classes.gap} />
-          {queued > 0 && <span>{count(queued)} waiting</span>}
+          {queued > 0 && <span className={classes.extra}>{count(queued)} waiting</span>}
           <JobButtons experimentId={experiment.id} />
         </>
       ) : (

@@ -5,12 +5,14 @@ import { Icon } from '@renderer/components/Icon';
 import { commandKey, KeyCap } from '@renderer/components/KeyCap';
 import { useHistory } from '@renderer/shell/useHistory';
 import { openPalette, useShell } from '@renderer/state/shell';
+import { useTheme } from '@renderer/state/theme';
 import classes from './TopBar.module.css';
 
 /** Back and forward, where one is, and the way to everything else. */
 export function TopBar() {
   const crumbs = useShell((shell) => shell.crumbs);
   const history = useHistory();
+  const theme = useTheme();
   return (
     <header className={classes.bar}>
       <ActionIcon aria-label="Back" onClick={history.back} disabled={!history.canGoBack}>
@@ -33,6 +35,12 @@ export function TopBar() {
           </Fragment>
         ))}
       </nav>
+      <ActionIcon
+        aria-label={theme.scheme === 'dark' ? 'Use the light theme' : 'Use the dark theme'}
+        onClick={theme.toggle}
+      >
+        <Icon name={theme.scheme === 'dark' ? 'sun' : 'moon'} size={18} />
+      </ActionIcon>
       <button type="button" className={classes.find} onClick={openPalette}>
         <Icon name="search" size={16} />
         <span>Search or run a command</span>

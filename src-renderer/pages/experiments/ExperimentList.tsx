@@ -38,22 +38,22 @@ export function ExperimentList({
       <colgroup>
         <col />
         <col className={classes.tasks} style={{ width: 108 }} />
-        <col style={{ width: 108 }} />
+        <col className={classes.stages} style={{ width: 108 }} />
         <col style={{ width: 176 }} />
         <col style={{ width: 96 }} />
-        <col style={{ width: 92 }} />
+        <col className={classes.heldOut} style={{ width: 92 }} />
         <col style={{ width: 76 }} />
       </colgroup>
       <thead>
         <tr>
           <th>Experiment</th>
           <th className={classes.tasks}>Tasks</th>
-          <th>Stages</th>
+          <th className={classes.stages}>Stages</th>
           <th className={classes.picture}>
             <DifferenceAxis />
           </th>
           <th className={classes.number}>Difference</th>
-          <th className={classes.number}>Held out</th>
+          <th className={`${classes.number} ${classes.heldOut}`}>Held out</th>
           <th className={classes.number}>Started ↓</th>
         </tr>
       </thead>

@@ -60,7 +60,7 @@ export function ExperimentRowView({
           {row.solvedShare === null ? 'none yet' : `${percent(row.solvedShare)} solved`}
         </div>
       </td>
-      <td>
+      <td className={classes.stages}>
         <StageBars shares={stageShares(row, progress)} live={live} />
       </td>
       {row.beam ? (
@@ -79,7 +79,7 @@ export function ExperimentRowView({
           {situation(row, progress)}
         </td>
       )}
-      <td className={classes.number}>
+      <td className={`${classes.number} ${classes.heldOut}`}>
         {row.heldoutAccuracy === null ? (
           <span className={classes.quiet} aria-label="not known yet">
             –

@@ -60,10 +60,9 @@ export function TaskGrid({
               aria-label={nameOf(row, index)}
               transform={`translate(${(index % columns) * pitch + EDGE} ${Math.floor(index / columns) * pitch + EDGE})`}
               onClick={() => {
-                onSelect(index);
-              }}
-              onDoubleClick={() => {
-                onOpen(index);
+                // The first click shows the task in words, the next its tree.
+                if (index === at) onOpen(index);
+                else onSelect(index);
               }}
             >
               <TaskCell row={row} size={cell} share={share(row)} />

@@ -33,7 +33,7 @@ export function StepList({
               <i>
                 {index < at && !faulty.has(index) ? <Icon name="check" size={14} /> : index + 1}
               </i>
-              {name}
+              <span>{name}</span>
             </button>
           </li>
         ))}
