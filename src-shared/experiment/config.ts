@@ -60,7 +60,7 @@ const pairSchema = z.strictObject({
   /** Least visits of the rejected sibling. */
   minVisits: integer(1, 1000).default(1),
   /** One pair per step of the best path, or every sibling pair above the margin. */
-  selection: z.enum(['best-path', 'all-siblings']).default('all-siblings'),
+  selection: z.enum(['best-path', 'all-siblings']).default('best-path'),
   /** Also use trees without a success when their values differ by more than the margin. */
   includeUnsolved: z.boolean().default(true),
   /** Share of the training tasks whose pairs are held out, in [0, 0.5]. */
@@ -71,15 +71,15 @@ const modelSchema = z.strictObject({
   preset: z.enum(['micro', 'tiny', 'small']).default('micro'),
   /** β of the DPO loss and of Q. */
   beta: z.number().positive().max(10).default(0.3),
-  learningRate: z.number().positive().max(1).default(3e-3),
+  learningRate: z.number().positive().max(1).default(2e-3),
   warmupRatio: z.number().min(0).max(1).default(0.1),
   /** Pairs per update. */
   batch: integer(1, 512).default(16),
-  epochs: z.number().positive().max(100).default(1),
+  epochs: z.number().positive().max(100).default(4),
   gradientClip: z.number().positive().max(1000).default(1),
   weightDecay: z.number().min(0).max(1).default(0.01),
   /** Steps of self-supervised contrast on the environment's own text before DPO; 0 leaves it out. */
-  contrastSteps: integer(0, 1_000_000).default(100),
+  contrastSteps: integer(0, 1_000_000).default(0),
   /** Steps between two checkpoints. */
   checkpointEvery: integer(1, 100_000).default(50),
   /**

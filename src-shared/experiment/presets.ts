@@ -22,7 +22,7 @@ const complete = (config: ExperimentConfigInput): ExperimentConfig =>
 /** The whole method at the size of minutes on a laptop's processor. */
 const quickLook = complete({
   name: 'Quick look',
-  task: { trainTasks: 80, testTasks: 60 },
+  task: { trainTasks: 200, testTasks: 60 },
   search: { iterations: 30, stopOnSuccess: false },
 });
 
@@ -50,7 +50,7 @@ const overnight = complete({
   name: 'Overnight',
   task: { trainTasks: 2000, testTasks: 500 },
   search: { stopOnSuccess: false },
-  model: { preset: 'tiny', epochs: 3, contrastSteps: 1000, checkpointEvery: 200 },
+  model: { preset: 'tiny', epochs: 4, checkpointEvery: 200 },
   evaluation: {
     agents: [
       'greedy',
@@ -89,7 +89,7 @@ export const presets: readonly Preset[] = [
 /** What `stepq demo` runs: sized for ten minutes on two cores. */
 export const demoConfig: ExperimentConfig = complete({
   name: 'Demo: WebShop with the embedded sampler',
-  task: { trainTasks: 300, testTasks: 100 },
+  task: { trainTasks: 900, testTasks: 100 },
   // Searching on after a success gives cleaner values to compare siblings by.
   search: { iterations: 30, stopOnSuccess: false },
 });

@@ -48,7 +48,8 @@ function open(name: string, emit: EventSink = () => undefined): Opened {
   return { store, lab, close: workspace.close };
 }
 
-describe('an experiment', () => {
+// Training takes as long as the machine is busy.
+describe('an experiment', { timeout: 120_000 }, () => {
   it('runs from tasks to the comparison, and every stage leaves its work in the store', async () => {
     const { store, lab, close } = open('whole');
     const id = lab.start(config);

@@ -60,11 +60,11 @@ export function toyRequest(
 ): TrainRequest {
   const config = experimentConfigSchema.parse({
     model: {
-      preset: 'tiny',
+      preset: 'micro',
       batch: 8,
       epochs: 5,
       contrastSteps: 0,
-      learningRate: 2e-3,
+      learningRate: 4e-3,
       threads: 1,
       ...model,
     },

@@ -47,10 +47,10 @@ const beta = 0.5;
 describe('the whole DPO model', () => {
   it('has the gradients that central differences give, in float64', async () => {
     const target = { ...cpuTarget, float: 'float64' as const };
-    const session = await ort.InferenceSession.create(
-      gradientModel(target, config, shape, beta),
-      { graphOptimizationLevel: 'disabled', intraOpNumThreads: 1 },
-    );
+    const session = await ort.InferenceSession.create(gradientModel(target, config, shape, beta), {
+      graphOptimizationLevel: 'disabled',
+      intraOpNumThreads: 1,
+    });
     const arrays = packDecisions(shape, decisions);
     const wide = new Map(
       [...parameters].map(([name, { shape: size, data }]) => [
@@ -73,7 +73,10 @@ describe('the whole DPO model', () => {
     let worst = 0;
     for (const [name, { data }] of wide) {
       const gradient = analytic[`gradient.${name}`]?.data as Float64Array;
-      const largest = gradient.reduce((best, g, i) => (Math.abs(g) > Math.abs(gradient[best]!) ? i : best), 0);
+      const largest = gradient.reduce(
+        (best, g, i) => (Math.abs(g) > Math.abs(gradient[best]!) ? i : best),
+        0,
+      );
       const scale = Math.abs(gradient[largest]!);
       for (const at of [largest, ...Array.from({ length: 5 }, () => random.below(data.length))]) {
         const held = data[at]!;
@@ -106,7 +109,13 @@ describe('the whole DPO model', () => {
       for (const action of actions) {
         // Twice the same branch: the loss wants two.
         const single = { prompt, actions: [action, action], droppedTokens: 0 };
-        const exact = { batch: 1, prompt: prompt.ids.length - 1, branches: 2, branch: action.ids.length, scored: 4 };
+        const exact = {
+          batch: 1,
+          prompt: prompt.ids.length - 1,
+          branches: 2,
+          branch: action.ids.length,
+          scored: 4,
+        };
         alone.push((await logProbabilities(exact, [single]))[0]!);
       }
     }

@@ -278,7 +278,7 @@ describe('models', () => {
     expect(answerQuery(db, 'models.accuracy', { experimentId: id })).toEqual(accuracy);
     const { directory: _directory, ...row } = model;
     expect(answerQuery(db, 'models.list', undefined)).toMatchObject([
-      { ...row, experimentId: id, experimentName: 'First', preset: 'tiny' },
+      { ...row, experimentId: id, experimentName: 'First', preset: 'micro' },
     ]);
   });
 

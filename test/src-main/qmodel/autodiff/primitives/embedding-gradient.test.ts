@@ -21,8 +21,15 @@ async function gradient(threads: number): Promise<Float32Array> {
     intraOpNumThreads: threads,
   });
   const values = await session.run({
-    indices: new ort.Tensor('int64', BigInt64Array.from({ length: COUNT }, (_, i) => BigInt(i % 8)), [COUNT]),
-    weights: new ort.Tensor('float32', new Float32Array(COUNT * WIDTH).fill(COUNT * WIDTH), [COUNT, WIDTH]),
+    indices: new ort.Tensor(
+      'int64',
+      BigInt64Array.from({ length: COUNT }, (_, i) => BigInt(i % 8)),
+      [COUNT],
+    ),
+    weights: new ort.Tensor('float32', new Float32Array(COUNT * WIDTH).fill(COUNT * WIDTH), [
+      COUNT,
+      WIDTH,
+    ]),
   });
   return values['gradient']!.data as Float32Array;
 }
