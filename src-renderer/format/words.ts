@@ -3,11 +3,20 @@ import type { ExperimentStatus, StageName } from '@shared/experiment/progress';
 
 /** What things are called, everywhere the same. */
 
-const environmentNames: Readonly<Record<EnvironmentId, string>> = { webshop: 'WebShop' };
+/** Where agents act, and how many tasks there are; the split depends a little on the seed. */
+export const environments: Readonly<
+  Record<EnvironmentId, { readonly name: string; readonly goal: string; readonly tasks: string }>
+> = {
+  webshop: {
+    name: 'WebShop',
+    goal: 'Find and buy the product that an instruction asks for, among 1,000.',
+    tasks: 'about 4,400 tasks for training and 1,900 for testing',
+  },
+};
 
-/** Environments and policies by name, also ones this version does not know. */
+/** An environment by its name; its id where this version does not know it. */
 export const environmentName = (id: string): string =>
-  Object.entries(environmentNames).find(([known]) => known === id)?.[1] ?? id;
+  Object.entries(environments).find(([known]) => known === id)?.[1].name ?? id;
 
 export const statusNames: Readonly<Record<ExperimentStatus, string>> = {
   queued: 'Queued',

@@ -49,7 +49,9 @@ export function RunHeader({
         <StatReading label="Samples" value={compact(samplesOf(detail, progress))} />
       </StatRow>
       <span className={classes.gap} />
-      <Buttons detail={detail} />
+      <div className={classes.buttons}>
+        <Buttons detail={detail} />
+      </div>
     </div>
   );
 }

@@ -14,11 +14,11 @@ export function SamplerNote() {
           ],
           [
             'How it errs',
-            'As weak language models do: vague or over-long searches, the first plausible product instead of the right one, forgotten options, buying too early, the same search again.',
+            'As weak language models do: vague or over-long searches, the first plausible result instead of the right one, forgotten conditions, ending too early, the same search again.',
           ],
           [
             'What it never sees',
-            'The reward, the hidden attributes of the goal, the right product. Good and bad actions are phrased by the same templates.',
+            'The reward, what is hidden of the goal, the right result. Good and bad actions are phrased by the same templates.',
           ],
           [
             'What it shows',

@@ -8,7 +8,12 @@ import { steps } from '@renderer/pages/wizard/fields';
 import { PresetCards } from '@renderer/pages/wizard/PresetCards';
 import { SamplerNote } from '@renderer/pages/wizard/SamplerNote';
 import { SearchNote } from '@renderer/pages/wizard/SearchNote';
-import { experimentConfigSchema, type ExperimentConfig } from '@shared/experiment/config';
+import { environments } from '@renderer/format/words';
+import {
+  experimentConfigSchema,
+  type EnvironmentId,
+  type ExperimentConfig,
+} from '@shared/experiment/config';
 import { presets, type Preset, type PresetId } from '@shared/experiment/presets';
 import classes from './StepForm.module.css';
 
@@ -69,8 +74,19 @@ export function StepForm({
       {step === 0 && <PresetCards value={preset.id} onChange={onPreset} />}
       {current.id === 'evaluation' && <AgentsField />}
       <FieldGroups groups={current.groups} preset={preset.config} />
+      {current.id === 'task' && <TaskNote environment={values.task.environment} />}
       {current.id === 'agent' && <SamplerNote />}
       {current.id === 'search' && parsed.success && <SearchNote config={parsed.data} />}
     </div>
+  );
+}
+
+/** How many tasks there are to draw from. */
+function TaskNote({ environment }: { readonly environment: EnvironmentId }) {
+  const { name, tasks } = environments[environment];
+  return (
+    <p className={classes.note}>
+      {name} has {tasks}, a little more or less by the seed.
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { FieldPath } from 'react-hook-form';
-import type { ExperimentConfig } from '@shared/experiment/config';
+import { environments } from '@renderer/format/words';
+import { environmentIds, type ExperimentConfig } from '@shared/experiment/config';
 
 /** Where a field stands in the config. */
 export type ConfigPath = FieldPath<ExperimentConfig>;
@@ -45,6 +46,18 @@ export interface WizardStep {
   readonly groups: readonly FieldGroup[];
 }
 
+const environment: FieldSpec = {
+  path: 'task.environment',
+  kind: 'choice',
+  label: 'Environment',
+  help: 'Where the agent acts.',
+  choices: environmentIds.map((id) => ({
+    value: id,
+    label: environments[id].name,
+    note: environments[id].goal,
+  })),
+};
+
 const task: WizardStep = {
   id: 'task',
   name: 'Task',
@@ -63,22 +76,27 @@ const task: WizardStep = {
       ],
     },
     {
-      title: 'WebShop, 1,000 products',
-      note: 'split by product: no product is in both lists',
+      title: environmentIds.length > 1 ? 'Environment' : environments[environmentIds[0]].name,
+      note:
+        environmentIds.length > 1
+          ? 'no product or question is in both lists of tasks'
+          : `${environments[environmentIds[0]].goal} No product is in both lists of tasks.`,
       fields: [
+        // A choice of one is none.
+        ...(environmentIds.length > 1 ? [environment] : []),
         {
           path: 'task.trainTasks',
           kind: 'number',
           unit: 'tasks',
           label: 'Training tasks',
-          help: 'Searched for pairs, one tree each. WebShop has about 4,400.',
+          help: 'Searched for pairs, one tree each.',
         },
         {
           path: 'task.testTasks',
           kind: 'number',
           unit: 'tasks',
           label: 'Test tasks',
-          help: 'For comparing agents. WebShop has about 1,900.',
+          help: 'For comparing agents; training never sees them.',
         },
       ],
     },
@@ -269,7 +287,7 @@ const model: WizardStep = {
           kind: 'number',
           unit: 'updates',
           label: 'Contrast before DPO',
-          help: 'Self-supervised, on the shop’s own text; 0 leaves it out.',
+          help: 'Self-supervised, on the environment’s own text; 0 for none.',
         },
         {
           path: 'model.threads',
