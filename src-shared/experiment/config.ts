@@ -20,7 +20,7 @@ export type AgentKind = (typeof agentKinds)[number];
 export const oracleAgents: ReadonlySet<AgentKind> = new Set<AgentKind>(['best-of-n']);
 
 /** `reference` reproduces the published code's arithmetic, `paper` the corrected method. */
-export const compatModes = ['paper', 'reference'] as const;
+const compatModes = ['paper', 'reference'] as const;
 
 const integer = (min: number, max: number) => z.int().min(min).max(max);
 

@@ -2,12 +2,12 @@ import type { ComparisonReport, Interval } from '@shared/evaluation/episode';
 import { oracleAgents } from '@shared/experiment/config';
 
 /** Two decimals with a real minus sign. */
-export function score(value: number): string {
+function score(value: number): string {
   return value.toFixed(2).replace('-', '−');
 }
 
 /** A difference, with its sign always shown. */
-export function signedScore(value: number): string {
+function signedScore(value: number): string {
   return value >= 0 ? `+${score(value)}` : score(value);
 }
 

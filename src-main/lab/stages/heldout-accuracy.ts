@@ -47,12 +47,12 @@ export async function heldoutAccuracy(
 }
 
 /** `click` for two clicks, `click over search` where the verbs differ. */
-export function decisionType({ chosen, rejected }: PreferencePair): string {
+function decisionType({ chosen, rejected }: PreferencePair): string {
   return chosen.type === rejected.type ? chosen.type : `${chosen.type} over ${rejected.type}`;
 }
 
 /** The margin's group, e.g. `0.2 to 0.4`. */
-export function marginGroup(margin: number): string {
+function marginGroup(margin: number): string {
   const index = MARGIN_EDGES.findIndex((edge) => margin < edge);
   const lower = index <= 0 ? 0 : (MARGIN_EDGES[index - 1] ?? 0);
   const upper = MARGIN_EDGES[index];

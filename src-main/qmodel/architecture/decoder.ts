@@ -10,7 +10,7 @@ import { dimension, type Tensor } from '@main/qmodel/autodiff/tensor';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 
 /** Positions that the rotary tables cover. */
-export const MAX_POSITIONS = 2048;
+const MAX_POSITIONS = 2048;
 const ROTARY_BASE = 10_000;
 
 /** What a decoder reads: each [B, T], but the bias. */

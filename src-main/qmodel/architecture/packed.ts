@@ -64,7 +64,7 @@ export function packedInputs(graph: Graph, shape: PackedShape): PackedInputs {
  * its own branch. Padding sees padding, so that no row is empty.
  * @returns [B, 1, T, T], 0 or −10⁹
  */
-export function packedBias(graph: Graph, shape: PackedShape, segments: Tensor): Tensor {
+function packedBias(graph: Graph, shape: PackedShape, segments: Tensor): Tensor {
   const length = packedLength(shape);
   const whole = [shape.batch, 1, length, length];
   const own = plainReshape(graph, segments, [shape.batch, 1, length, 1]);

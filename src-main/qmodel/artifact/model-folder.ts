@@ -83,7 +83,7 @@ export function readManifest(directory: string): ModelManifest | null {
   return parse(modelManifestSchema, directory, modelFiles.manifest);
 }
 
-export function rarityJson({ documents, frequencies }: Rarity): string {
+function rarityJson({ documents, frequencies }: Rarity): string {
   return JSON.stringify({ documents, frequencies: Object.fromEntries(frequencies) });
 }
 

@@ -1,4 +1,4 @@
-import { sameShape, ShapeError, sizeOf, type DType, type Shape, type Tensor } from './tensor';
+import { ShapeError, sizeOf, type DType, type Shape, type Tensor } from './tensor';
 import {
   encodeModel,
   type Attribute,
@@ -19,8 +19,6 @@ export interface Target {
 
 /** onnxruntime's CPU provider. */
 export const cpuTarget: Target = { float: 'float32', fusedMatMul: true, logSoftmax: true };
-/** Operators that its WebGPU provider runs without falling back to the CPU. */
-export const webgpuTarget: Target = { float: 'float32', fusedMatMul: false, logSoftmax: false };
 
 /**
  * A vector-Jacobian product: given the gradient of the output, the gradient of each input, each
@@ -174,11 +172,4 @@ function toBytes(values: ArrayLike<number>, dtype: DType): Uint8Array {
   const typed =
     dtype === 'int64' ? BigInt64Array.from(Array.from(values, BigInt)) : arrays[dtype].from(values);
   return new Uint8Array(typed.buffer);
-}
-
-/** @throws ShapeError unless both shapes are the same */
-export function requireSameShape(operation: string, a: Tensor, b: Tensor): void {
-  if (!sameShape(a.shape, b.shape)) {
-    throw new ShapeError(operation, 'shapes must be the same', a.shape, b.shape);
-  }
 }

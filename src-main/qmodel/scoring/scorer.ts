@@ -96,7 +96,7 @@ function prefixed(prefix: string, values: Values): Values {
  * β · Σ (log π_θ − log π_ref), Eq. 9; `mean` divides it by the number of tokens; `reference` is the
  * published code's mean of log softmax(z_θ − z_ref), without β.
  */
-export function candidateScore(
+function candidateScore(
   { scored, texts }: Pick<RenderedAction, 'scored' | 'texts'>,
   ratios: Float32Array,
   { beta, scoreMode }: Pick<ModelArtifact['manifest'], 'beta' | 'scoreMode'>,

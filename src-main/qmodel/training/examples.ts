@@ -24,7 +24,7 @@ export function contrastExample(
 /** Sizes are rounded up to multiples of this: few sessions, which each keep memory, serve many lengths. */
 const STEP = 16;
 
-export function roundUp(size: number): number {
+function roundUp(size: number): number {
   return Math.max(STEP, Math.ceil(size / STEP) * STEP);
 }
 

@@ -65,10 +65,13 @@ function* tokenizerTexts(
   }
 }
 
-/** Pair ids are left out: they name the experiment, which does not change what is learnt. */
+/**
+ * Pair ids are left out: they name the experiment, which does not change what is learnt. The number
+ * of threads is not: sums are split by it, and round differently.
+ */
 function hashRequest({ environment, seed, config, pairs, corpus }: TrainRequest): string {
   const hash = createHash('sha256');
-  const { threads: _threads, device: _device, checkpointEvery: _every, ...learnt } = config;
+  const { device: _device, checkpointEvery: _every, ...learnt } = config;
   hash.update(canonicalJson({ environment, seed, config: learnt }));
   for (const { id: _id, ...pair } of pairs) hash.update(JSON.stringify(pair));
   for (const { title, body } of corpus) hash.update(JSON.stringify([title, body]));

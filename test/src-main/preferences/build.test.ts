@@ -21,7 +21,7 @@ const request = (
 ): PairRequest => ({
   experiment: 'experiment-1',
   seed: 233,
-  pairs: { ...defaults, ...pairs },
+  pairs: { ...defaults, selection: 'all-siblings', ...pairs },
   compat: 'paper',
   group: (taskId) => taskId,
   ...changes,

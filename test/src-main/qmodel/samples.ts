@@ -46,7 +46,7 @@ export function toyPair(index: number, split: PairSplit): PreferencePair {
   };
 }
 
-export const toyCorpus: readonly CorpusDocument[] = colours.flatMap((colour) =>
+const toyCorpus: readonly CorpusDocument[] = colours.flatMap((colour) =>
   things.map((thing) => ({
     title: `${colour} ${thing}`,
     body: `A ${colour} ${thing} for every home, made to last.`,

@@ -77,7 +77,7 @@ describe('what is likely by the measure of an earlier experiment', () => {
       seconds: { train: null },
       totalSeconds: null,
     });
-    const otherPairs = config({ ...measured.config, pairs: { selection: 'best-path' } });
+    const otherPairs = config({ ...measured.config, pairs: { selection: 'all-siblings' } });
     expect(estimateOf(otherPairs, measured).likely).toMatchObject({ pairs: null, updates: null });
     const unmeasured = { ...measured, stages: [] };
     expect(estimateOf(measured.config, unmeasured).likely).toMatchObject({

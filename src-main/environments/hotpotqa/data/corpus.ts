@@ -3,7 +3,7 @@ import { createTitleIndex } from '../search/title-index';
 import type { Article } from './article';
 
 /** At most this many titles are named when there is no article of a name (upstream's constant). */
-export const SIMILAR_LIMIT = 5;
+const SIMILAR_LIMIT = 5;
 
 /** What a search for a name finds. */
 export type Found =

@@ -46,7 +46,7 @@ export function plainGatherRows(graph: Graph, table: Tensor, indices: Tensor): T
 }
 
 /** log softmax over the last axis of [S, V]. No gradient. */
-export function plainLogSoftmax(graph: Graph, logits: Tensor): Tensor {
+function plainLogSoftmax(graph: Graph, logits: Tensor): Tensor {
   if (graph.target.logSoftmax) {
     return graph.emit('LogSoftmax', [logits], logits, { axis: { int: -1 } });
   }

@@ -5,7 +5,7 @@ import { taskOf, type Question } from '@main/environments/hotpotqa/data/question
 import { HotpotQa } from '@main/environments/hotpotqa/hotpotqa';
 
 /** A handful of articles made up for the tests. */
-export const articles: readonly Article[] = [
+const articles: readonly Article[] = [
   {
     title: 'Ada Vale',
     sentences: [
@@ -25,7 +25,7 @@ export const articles: readonly Article[] = [
   { title: 'Halo (band)', sentences: ['Halo is a band from Turku.', 'Its singer is Élise Ek.'] },
 ];
 
-export const question: Question = {
+const question: Question = {
   id: 'q1',
   question: 'What did the brother of Ada Vale build?',
   answer: 'the Blue Hall',
