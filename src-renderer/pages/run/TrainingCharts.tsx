@@ -140,7 +140,11 @@ function TrainingChart({
           <ReferenceLine
             {...ruleStyle}
             x={dpoFrom}
-            label={{ ...ruleLabel, value: 'DPO', position: 'insideTopLeft' }}
+            label={{
+              ...ruleLabel,
+              value: 'DPO',
+              position: dpoFrom > 0.8 * end ? 'insideTopRight' : 'insideTopLeft',
+            }}
           />
         )}
         <Tooltip content={<Tip />} cursor={cursorStyle} isAnimationActive={false} />

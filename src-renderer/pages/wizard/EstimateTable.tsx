@@ -33,14 +33,19 @@ function Numbers({ estimate: { most, likely } }: { readonly estimate: Estimate }
           <tr>
             <th />
             <th>At most</th>
-            <th>{likely && 'Likely'}</th>
+            {likely && <th>Likely</th>}
           </tr>
         </thead>
         <tbody>
-          <Row name="Samples" most={compact(samples)} likely={known(likely?.samples, compact)} />
+          <Row
+            name="Samples"
+            most={compact(samples)}
+            likely={likely && known(likely.samples, compact)}
+          />
           <Row
             name="Environment steps"
             most={compact(most.search.environmentSteps + most.evaluation.environmentSteps)}
+            likely={likely && ''}
           />
           {likely && (
             <>
@@ -63,25 +68,25 @@ function Numbers({ estimate: { most, likely } }: { readonly estimate: Estimate }
 function Row({
   name,
   most = '',
-  likely = '',
+  likely,
   strong = false,
 }: {
   readonly name: string;
   readonly most?: string;
-  readonly likely?: string;
+  /** `null` leaves the column out. */
+  readonly likely: string | null;
   readonly strong?: boolean;
 }) {
   return (
     <tr data-strong={strong || undefined}>
       <td>{name}</td>
       <td>{most}</td>
-      <td>{likely}</td>
+      {likely !== null && <td>{likely}</td>}
     </tr>
   );
 }
 
 /** A number that may not be known: then nothing is made up. */
-function known(value: number | null | undefined, words: (value: number) => string): string {
-  if (value === undefined) return '';
+function known(value: number | null, words: (value: number) => string): string {
   return value === null ? 'unknown' : words(value);
 }
