@@ -157,7 +157,7 @@ describe('trees', () => {
         stopReason: 'iterations',
         policyCalls: 32,
         milliseconds: 1235,
-        committedAt: expect.any(Number),
+        committedAt: expect.any(Number) as number,
       },
       { ...none, taskId: 'task-3', instruction: 'Third.', state: 'waiting' },
     ]);
