@@ -11,10 +11,6 @@ const loaders: Readonly<Record<EnvironmentId, Loader>> = {
     const { loadWebShop } = await import('./webshop/family');
     return loadWebShop(directory);
   },
-  hotpotqa: async (directory) => {
-    const { loadHotpotQa } = await import('./hotpotqa/family');
-    return loadHotpotQa(directory);
-  },
 };
 
 const loaded = new Map<string, Promise<EnvironmentFamily>>();

@@ -12,11 +12,6 @@ export const environments: Readonly<
     goal: 'Find and buy the product that an instruction asks for, among 1,000.',
     tasks: 'about 4,400 tasks for training and 1,900 for testing',
   },
-  hotpotqa: {
-    name: 'HotpotQA',
-    goal: 'Answer a question whose answer takes two Wikipedia introductions, among 11,391.',
-    tasks: 'about 590 tasks for training and 250 for testing',
-  },
 };
 
 /** An environment by its name; its id where this version does not know it. */

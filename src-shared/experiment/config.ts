@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Environments that ship with StepQ. */
-export const environmentIds = ['webshop', 'hotpotqa'] as const;
+export const environmentIds = ['webshop'] as const;
 export type EnvironmentId = (typeof environmentIds)[number];
 
 /** Agents that can be evaluated; `03-method` names each with what it may look at. */
