@@ -265,6 +265,8 @@ test('opens a second tree beside the first; what surrounds them follows the one 
     .getByRole('radiogroup', { name: 'Colour by' })
     .getByText('Visits', { exact: true })
     .click();
+  // The tree is scored while the test goes on; its Q-values are part of what is spoken.
+  await expect(reading('Model Q')).toHaveText(/^[+−]?\d+\.\d\d$/, { timeout: 60_000 });
   const first = await spoken().innerText();
   await pane().nth(1).focus();
   await expect(spoken()).not.toHaveText(first);
