@@ -1,5 +1,6 @@
 import { actionKey, renderAction, type Step } from '@shared/agent/action';
 import type { Environment, EnvironmentTask } from '@main/environments/environment';
+import { defaultSource } from '@shared/experiment/config';
 import { loadFamily } from '@main/environments/registry';
 import { selectTasks } from '@main/environments/split';
 import type { Policy, PolicyState } from '@main/policies/policy';
@@ -118,7 +119,7 @@ function report(name: string, episodes: readonly Episode[]): void {
 }
 
 async function main(): Promise<void> {
-  const family = await loadFamily('webshop', 'resources');
+  const family = await loadFamily(defaultSource('webshop'), 'resources');
   const { train } = selectTasks(family.tasks(), {
     seed: 233,
     trainTasks: option('tasks', 300),

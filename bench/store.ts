@@ -5,6 +5,7 @@ import { experimentConfigSchema } from '@shared/experiment/config';
 import type { CallInput, PairFilter, QueryName } from '@shared/ipc/contract';
 import type { PreferencePair } from '@shared/preference/pair';
 import type { SearchTree } from '@shared/tree/tree';
+import { defaultSource } from '@shared/experiment/config';
 import { loadFamily } from '@main/environments/registry';
 import { selectTasks } from '@main/environments/split';
 import { createPolicy } from '@main/policies/registry';
@@ -30,7 +31,7 @@ const option = (name: string, fallback: number): number => {
 const config = experimentConfigSchema.parse({ search: { stopOnSuccess: false } });
 
 async function search(tasks: number): Promise<SearchTree[]> {
-  const family = await loadFamily('webshop', resolve('resources'));
+  const family = await loadFamily(defaultSource('webshop'), resolve('resources'));
   const { train } = selectTasks(family.tasks(), { seed: 233, trainTasks: tasks, testTasks: 1 });
   const trees: SearchTree[] = [];
   for (const task of train) {

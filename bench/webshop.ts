@@ -1,5 +1,6 @@
 import type { Step } from '@shared/agent/action';
 import { keyedRandom } from '@shared/random/keyed';
+import { defaultSource } from '@shared/experiment/config';
 import { loadFamily } from '@main/environments/registry';
 import { createSampler } from '@main/policies/sampler/sampler';
 
@@ -14,7 +15,7 @@ const since = (began: number): number => performance.now() - began;
 
 async function main(): Promise<void> {
   const loading = performance.now();
-  const family = await loadFamily('webshop', 'resources');
+  const family = await loadFamily(defaultSource('webshop'), 'resources');
   console.log(`loading ${since(loading).toFixed(0)} ms`);
 
   const env = family.create();

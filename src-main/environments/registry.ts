@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { EnvironmentId } from '@shared/experiment/config';
+import type { EnvironmentId, EnvironmentSource } from '@shared/experiment/config';
+import { canonicalJson } from '@shared/experiment/hash';
 import type { EnvironmentFamily } from './environment';
 
-/** Loads one environment's data from its folder inside the resources. */
-type Loader = (directory: string) => Promise<EnvironmentFamily>;
+/** Loads one environment, with its data from its folder inside the resources. */
+type Loader = (directory: string, source: EnvironmentSource) => Promise<EnvironmentFamily>;
 
 /** Each environment's code is loaded when it is first asked for. */
 const loaders: Readonly<Record<EnvironmentId, Loader>> = {
@@ -16,16 +17,20 @@ const loaders: Readonly<Record<EnvironmentId, Loader>> = {
 const loaded = new Map<string, Promise<EnvironmentFamily>>();
 
 /**
- * The environment `id` with its data from `resources`, the folder of the bundled data sets. Loaded
- * once for each folder; a failed attempt is not remembered.
+ * The environment that `source` describes, with its data from `resources`, the folder of the bundled
+ * data sets. Loaded once for each description; a failed attempt is not remembered.
  * @throws CallError `bad-data` when a data file is missing or a row is not as it should be.
  */
-export function loadFamily(id: EnvironmentId, resources: string): Promise<EnvironmentFamily> {
-  const directory = join(resources, id);
-  const known = loaded.get(directory);
+export function loadFamily(
+  source: EnvironmentSource,
+  resources: string,
+): Promise<EnvironmentFamily> {
+  const directory = join(resources, source.environment);
+  const key = canonicalJson({ ...source, directory });
+  const known = loaded.get(key);
   if (known) return known;
-  const family = loaders[id](directory);
-  loaded.set(directory, family);
-  family.catch(() => loaded.delete(directory));
+  const family = loaders[source.environment](directory, source);
+  loaded.set(key, family);
+  family.catch(() => loaded.delete(key));
   return family;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sourceOf } from '@shared/experiment/config';
 import type { ExperimentStatus, StageName } from '@shared/experiment/progress';
 import type { LogLevel } from '@shared/ipc/rows';
 import { loadFamily } from '@main/environments/registry';
@@ -124,7 +125,7 @@ async function runOne(
   try {
     const { config } = store.experiments.get(experimentId);
     setStatus(experimentId, 'running');
-    const family = await loadFamily(config.task.environment, ground.resources);
+    const family = await loadFamily(sourceOf(config.task), ground.resources);
     await runPipeline({
       ...ground,
       experimentId,

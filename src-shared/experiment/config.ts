@@ -127,5 +127,21 @@ export const experimentConfigSchema = z.strictObject({
 });
 
 export type ExperimentConfig = z.output<typeof experimentConfigSchema>;
+/** Which environment, and how it is played. */
+export type EnvironmentSource = Omit<ExperimentConfig['task'], 'trainTasks' | 'testTasks'>;
+
+export function sourceOf({
+  trainTasks: _train,
+  testTasks: _test,
+  ...source
+}: ExperimentConfig['task']): EnvironmentSource {
+  return source;
+}
+
+/** An environment as it is played when nothing is said of it. */
+export function defaultSource(environment: EnvironmentId): EnvironmentSource {
+  return sourceOf(taskSchema.parse({ environment }));
+}
+
 /** What a person writes: every field that has a default may be left out. */
 export type ExperimentConfigInput = z.input<typeof experimentConfigSchema>;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseAction } from '@shared/agent/action';
-import type { EnvironmentId } from '@shared/experiment/config';
+import { defaultSource, type EnvironmentId } from '@shared/experiment/config';
 import { loadFamily } from '@main/environments/registry';
 import { resourcesDirectory } from '@main/cli/locations';
 import { CallError } from '@main/rpc/rpc';
@@ -10,7 +10,7 @@ export async function play(
   environmentId: EnvironmentId,
   options: { readonly task: string; readonly actions: string; readonly json?: boolean },
 ): Promise<void> {
-  const family = await loadFamily(environmentId, resourcesDirectory());
+  const family = await loadFamily(defaultSource(environmentId), resourcesDirectory());
   const task = family.tasks().find(({ id }) => id === options.task);
   if (!task) {
     throw new CallError('not-found', `${environmentId} has no task "${options.task}".`);

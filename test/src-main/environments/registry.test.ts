@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { environmentIds } from '@shared/experiment/config';
+import { defaultSource, environmentIds } from '@shared/experiment/config';
 import { loadFamily } from '@main/environments/registry';
 
 describe('loadFamily', () => {
   it.each(environmentIds)('knows %s', async (id) => {
-    const family = await loadFamily(id, 'resources');
+    const family = await loadFamily(defaultSource(id), 'resources');
     expect(family.id).toBe(id);
     expect(family.tasks().length).toBeGreaterThan(0);
   });
 
   it('loads an environment once', async () => {
-    expect(await loadFamily('webshop', 'resources')).toBe(await loadFamily('webshop', 'resources'));
+    const webshop = defaultSource('webshop');
+    expect(await loadFamily(webshop, 'resources')).toBe(await loadFamily(webshop, 'resources'));
   });
 
   it('says which file is missing, each time', async () => {
     for (let i = 0; i < 2; i += 1) {
-      await expect(loadFamily('webshop', 'nowhere')).rejects.toThrow(
+      await expect(loadFamily(defaultSource('webshop'), 'nowhere')).rejects.toThrow(
         'The data file products.jsonl cannot be read',
       );
     }
