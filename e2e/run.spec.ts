@@ -35,7 +35,18 @@ test('a long search is watched, paused and resumed', async () => {
   await page.getByRole('main').getByRole('button', { name: 'Pause' }).click();
   await expect(title('Paused')).toBeVisible();
   await expect(page.getByText('Nothing is running')).toBeVisible();
-  const done = await page.getByRole('gridcell', { name: /, done/ }).count();
+  // The last trees before the pause reach the grid a moment after the heading says so.
+  let done = -1;
+  await expect
+    .poll(
+      async () => {
+        const before = done;
+        done = await page.getByRole('gridcell', { name: /, done/ }).count();
+        return done - before;
+      },
+      { intervals: [1000] },
+    )
+    .toBe(0);
   await takePictures(stepq, 'run-paused');
 
   await page.reload();

@@ -6,6 +6,7 @@ import {
   writeModelFolder,
 } from '@main/qmodel/artifact/model-folder';
 import type { ModelManifest } from '@main/qmodel/artifact/manifest';
+import { matchFeatureNames } from '@main/qmodel/render/match-features';
 import { createScorer, type Scorer } from '@main/qmodel/scoring/scorer';
 import type { QModelService, TrainedModel, TrainRequest } from '@main/qmodel/service';
 import { prepare } from '@main/qmodel/training/prepare';
@@ -60,7 +61,8 @@ function describe(
 ): Omit<ModelManifest, 'weightsHash'> {
   return {
     format: 'stepq-qmodel',
-    version: 1,
+    version: 2,
+    matchFeatures: [...matchFeatureNames],
     decoder: { ...decoder },
     limits: { ...renderer.limits },
     scoredTokens: config.scoredTokens,

@@ -1,5 +1,5 @@
 import type { ExperimentConfig } from '@shared/experiment/config';
-import { MATCH_BUCKETS } from '@main/qmodel/render/match';
+import { MATCH_FEATURES } from '@main/qmodel/render/match-features';
 
 /** Sizes of a decoder. */
 export interface DecoderConfig {
@@ -12,13 +12,13 @@ export interface DecoderConfig {
   readonly keyValueHeads: number;
   /** Inner width of the SwiGLU feed-forward block. */
   readonly feedForward: number;
-  /** Rows of the match embedding. */
-  readonly matchBuckets: number;
+  /** F: numbers beside each token that say how its word compares with the instruction. */
+  readonly matchFeatures: number;
 }
 
 type PresetName = ExperimentConfig['model']['preset'];
 
-const presets: Record<PresetName, Omit<DecoderConfig, 'vocabulary' | 'matchBuckets'>> = {
+const presets: Record<PresetName, Omit<DecoderConfig, 'vocabulary' | 'matchFeatures'>> = {
   micro: { width: 64, layers: 2, heads: 2, keyValueHeads: 2, feedForward: 172 },
   tiny: { width: 128, layers: 2, heads: 4, keyValueHeads: 4, feedForward: 344 },
   small: { width: 256, layers: 4, heads: 4, keyValueHeads: 4, feedForward: 684 },
@@ -26,5 +26,5 @@ const presets: Record<PresetName, Omit<DecoderConfig, 'vocabulary' | 'matchBucke
 
 /** The decoder of a preset over a vocabulary of the given size. */
 export function presetDecoder(preset: PresetName, vocabulary: number): DecoderConfig {
-  return { ...presets[preset], vocabulary, matchBuckets: MATCH_BUCKETS };
+  return { ...presets[preset], vocabulary, matchFeatures: MATCH_FEATURES };
 }

@@ -13,11 +13,13 @@ import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 const MAX_POSITIONS = 2048;
 const ROTARY_BASE = 10_000;
 
-/** What a decoder reads: each [B, T], but the bias. */
+/** What a decoder reads. */
 export interface DecoderInput {
+  /** [B, T]. */
   readonly ids: Tensor;
-  /** Index of each token's match embedding. */
-  readonly match: Tensor;
+  /** Match features, [B, T, F]. */
+  readonly features: Tensor;
+  /** [B, T]. */
   readonly positions: Tensor;
   /** Added to the attention scores: 0 where a row may look, a large negative number elsewhere; [B, 1, T, T]. */
   readonly bias: Tensor;
@@ -28,7 +30,7 @@ export type ParameterLookup = (name: string) => Tensor;
 
 /**
  * A Llama-style decoder (RMSNorm, rotary positions, grouped-query attention, SwiGLU) whose input
- * embedding is the token's plus that of how its word matches the instruction.
+ * is the token's embedding plus those of its match features, each scaled by the feature's value.
  * @returns the normalised hidden states [B·T, d]
  */
 export function decoder(
@@ -38,12 +40,14 @@ export function decoder(
   input: DecoderInput,
 ): Tensor {
   const [batch, length] = [dimension(input.ids, 0), dimension(input.ids, 1)];
-  const embedded = add(
+  const flat = (y: Tensor, size: number): Tensor => reshape(graph, y, [batch * length, size]);
+  const tokens = gatherRows(graph, parameter('embedding.tokens'), input.ids);
+  const features = flat(input.features, config.matchFeatures);
+  let x = add(
     graph,
-    gatherRows(graph, parameter('embedding.tokens'), input.ids),
-    gatherRows(graph, parameter('embedding.match'), input.match),
+    flat(tokens, config.width),
+    matmul(graph, features, parameter('embedding.match')),
   );
-  let x = reshape(graph, embedded, [batch * length, config.width]);
   const rotation = rotaryTables(graph, config, input.positions);
   for (let layer = 0; layer < config.layers; layer += 1) {
     const own: ParameterLookup = (name) => parameter(`layers.${layer}.${name}`);

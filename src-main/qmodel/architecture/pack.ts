@@ -1,10 +1,12 @@
 import { PADDING_SEGMENT, packedLength, type PackedShape } from '@main/qmodel/architecture/packed';
+import { MATCH_FEATURES, type MatchFeatures } from '@main/qmodel/render/match-features';
 import type { RenderedDecision } from '@main/qmodel/render/render';
 
 /** A packed batch as plain arrays, row-major, ready to be fed. */
 export interface PackedArrays {
   readonly ids: BigInt64Array;
-  readonly match: BigInt64Array;
+  /** [B, T, F]. */
+  readonly features: Float32Array;
   readonly positions: BigInt64Array;
   readonly segments: Int32Array;
   readonly rows: BigInt64Array;
@@ -26,7 +28,7 @@ export function packDecisions(
   const length = packedLength(shape);
   const arrays: PackedArrays = {
     ids: new BigInt64Array(batch * length),
-    match: new BigInt64Array(batch * length),
+    features: new Float32Array(batch * length * MATCH_FEATURES),
     positions: new BigInt64Array(batch * length),
     segments: new Int32Array(batch * length).fill(PADDING_SEGMENT),
     rows: new BigInt64Array(batch * branches * scored),
@@ -35,12 +37,12 @@ export function packDecisions(
   };
   if (decisions.length > batch) throw new RangeError('There are more decisions than rows.');
   decisions.forEach((decision, row) => {
-    const { ids, buckets } = decision.prompt;
+    const { ids, features } = decision.prompt;
     // All but the last prompt token; that one begins every branch.
     const shared = ids.length - 1;
     if (shared > prompt) throw new RangeError('A prompt is longer than its place.');
     const from = row * length + prompt - shared;
-    for (let i = 0; i < shared; i += 1) put(arrays, from + i, ids[i], buckets[i], i, 0);
+    for (let i = 0; i < shared; i += 1) put(arrays, from + i, ids[i], features[i], i, 0);
     if (decision.actions.length > branches) throw new RangeError('A row has too many branches.');
     decision.actions.forEach((action, b) => {
       const size = action.ids.length;
@@ -52,8 +54,8 @@ export function packDecisions(
       }
       for (let i = 0; i < size; i += 1) {
         const id = i === 0 ? ids[shared] : action.ids[i - 1];
-        const bucket = i === 0 ? buckets[shared] : action.buckets[i - 1];
-        put(arrays, start + i, id, bucket, shared + i, b + 1);
+        const beside = i === 0 ? features[shared] : action.features[i - 1];
+        put(arrays, start + i, id, beside, shared + i, b + 1);
         if (!action.scored[i]) continue;
         arrays.rows[target] = BigInt(start + i);
         arrays.targets[target] = BigInt(action.ids[i] ?? 0);
@@ -69,12 +71,14 @@ function put(
   arrays: PackedArrays,
   at: number,
   id: number | undefined,
-  bucket: number | undefined,
+  features: MatchFeatures = [],
   position: number,
   segment: number,
 ): void {
   arrays.ids[at] = BigInt(id ?? 0);
-  arrays.match[at] = BigInt(bucket ?? 0);
+  for (const [feature, value] of features) {
+    arrays.features[at * MATCH_FEATURES + feature] = value;
+  }
   arrays.positions[at] = BigInt(position);
   arrays.segments[at] = segment;
 }

@@ -37,23 +37,28 @@ const BLOCKED = -1e9;
 export interface PackedInputs {
   /** [B, T] each, int64 but the segments (int32). */
   readonly ids: Tensor;
-  readonly match: Tensor;
   readonly positions: Tensor;
   readonly segments: Tensor;
+  /** [B, T, F]. */
+  readonly features: Tensor;
   /** Which of the B·T rows predict a scored token, [B·n·S] int64. */
   readonly rows: Tensor;
   /** The tokens that they predict, [B·n·S, 1] int64. */
   readonly targets: Tensor;
 }
 
-export function packedInputs(graph: Graph, shape: PackedShape): PackedInputs {
+export function packedInputs(
+  graph: Graph,
+  { matchFeatures }: DecoderConfig,
+  shape: PackedShape,
+): PackedInputs {
   const row = [shape.batch, packedLength(shape)];
   const count = shape.batch * shape.branches * shape.scored;
   return {
     ids: graph.input('ids', 'int64', row),
-    match: graph.input('match', 'int64', row),
     positions: graph.input('positions', 'int64', row),
     segments: graph.input('segments', 'int32', row),
+    features: graph.floatInput('features', [...row, matchFeatures]),
     rows: graph.input('rows', 'int64', [count]),
     targets: graph.input('targets', 'int64', [count, 1]),
   };

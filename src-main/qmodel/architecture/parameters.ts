@@ -27,7 +27,7 @@ export function parameterShapes(config: DecoderConfig): ReadonlyMap<string, Shap
   );
   return new Map<string, Shape>([
     ['embedding.tokens', [config.vocabulary, width]],
-    ['embedding.match', [config.matchBuckets, width]],
+    ['embedding.match', [config.matchFeatures, width]],
     ...layers.flat(),
     ['norm', [width]],
   ]);
@@ -37,7 +37,7 @@ export function parameterShapes(config: DecoderConfig): ReadonlyMap<string, Shap
 const TOKEN_DEVIATION = 0.03;
 /**
  * Spread of the match embeddings: wider, so that at first whether a word matches speaks louder than
- * which word it is, as what little data can teach.
+ * which word it is, which little data cannot teach.
  */
 const MATCH_DEVIATION = 0.2;
 

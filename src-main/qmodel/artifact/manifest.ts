@@ -3,7 +3,9 @@ import { z } from 'zod';
 /** What stands beside a model's weights. */
 export const modelManifestSchema = z.strictObject({
   format: z.literal('stepq-qmodel'),
-  version: z.literal(1),
+  version: z.literal(2),
+  /** Names of the match features, in order: a model is of use only to a program that gives the same. */
+  matchFeatures: z.array(z.string()),
   decoder: z.strictObject({
     vocabulary: z.int().positive(),
     width: z.int().positive(),
@@ -11,7 +13,7 @@ export const modelManifestSchema = z.strictObject({
     heads: z.int().positive(),
     keyValueHeads: z.int().positive(),
     feedForward: z.int().positive(),
-    matchBuckets: z.int().positive(),
+    matchFeatures: z.int().positive(),
   }),
   limits: z.strictObject({ prompt: z.int().positive(), branch: z.int().positive() }),
   scoredTokens: z.enum(['action', 'end']),

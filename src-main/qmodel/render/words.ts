@@ -1,5 +1,18 @@
 import { stemmer } from 'stemmer';
 
+/** Stems are looked up far more often than words are new. */
+const knownStems = new Map<string, string>();
+const MOST_STEMS = 50_000;
+
+function stemOf(word: string): string {
+  const known = knownStems.get(word);
+  if (known !== undefined) return known;
+  const stem = stemmer(word);
+  if (knownStems.size >= MOST_STEMS) knownStems.clear();
+  knownStems.set(word, stem);
+  return stem;
+}
+
 /** A word of a text with where it stands. */
 export interface Word {
   /** Lower-case stem (Porter), or the number or sign itself. */
@@ -28,7 +41,7 @@ export function wordsOf(text: string): readonly Word[] {
     const kind = match.groups?.['word'] ? 'word' : match.groups?.['number'] ? 'number' : 'sign';
     const plain = match[0].toLowerCase().replace(/['’]s$/, '');
     return {
-      stem: kind === 'word' ? stemmer(plain) : plain,
+      stem: kind === 'word' ? stemOf(plain) : plain,
       kind,
       start: match.index,
       end: match.index + match[0].length,
@@ -41,4 +54,11 @@ const functionStems = new Set([...functionWords].map((word) => stemmer(word)));
 /** Whether a word can be matched: no sign, no function word. */
 export function isContent({ stem, kind }: Word): boolean {
   return kind === 'number' || (kind === 'word' && !functionStems.has(stem));
+}
+
+/** Stems of the words of a text that can be matched, in order, repetitions kept. */
+export function contentStems(text: string): readonly string[] {
+  return wordsOf(text)
+    .filter(isContent)
+    .map(({ stem }) => stem);
 }

@@ -20,7 +20,7 @@ export function scoringModel(
   compat: boolean,
 ): Uint8Array {
   const graph = new Graph(target);
-  const inputs = packedInputs(graph, shape);
+  const inputs = packedInputs(graph, config, shape);
   const forward = (prefix: string): ReturnType<typeof packedForward> => {
     const parameters = new Map(
       [...parameterShapes(config)].map(([name, size]) => [

@@ -29,7 +29,7 @@ interface Built {
 /** Forward pass and loss; `logProbabilities` [B, 2] and `loss` are outputs. */
 function buildLoss(target: Target, config: DecoderConfig, shape: PackedShape, beta: number): Built {
   const graph = new Graph(target);
-  const inputs = packedInputs(graph, shape);
+  const inputs = packedInputs(graph, config, shape);
   const parameters = new Map(
     [...parameterShapes(config)].map(([name, size]) => [name, graph.floatInput(name, size)]),
   );

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { presetDecoder, type DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { countRarity } from '@main/qmodel/render/rarity';
-import { roleMarks, type RenderLimits, type Renderer } from '@main/qmodel/render/render';
+import type { RenderLimits, Renderer } from '@main/qmodel/render/render';
+import { roleMarks } from '@main/qmodel/render/tokens';
 import type { TrainRequest } from '@main/qmodel/service';
 import type { TokenizerModel } from '@main/qmodel/tokenizer/model';
 import { createTokenizer } from '@main/qmodel/tokenizer/tokenizer';

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { cpuTarget } from '@main/qmodel/autodiff/graph';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { packDecisions } from '@main/qmodel/architecture/pack';
-import type { PackedShape } from '@main/qmodel/architecture/packed';
+import { packedLength, type PackedShape } from '@main/qmodel/architecture/packed';
 import { initialParameters } from '@main/qmodel/architecture/parameters';
 import { float, openSession, packedFeeds, parameterFeeds } from '@main/qmodel/runtime/session';
 import { gradientModel, lossModel } from '@main/qmodel/training/dpo-graph';
+import { MATCH_FEATURES, type MatchFeatures } from '@main/qmodel/render/match-features';
 import type { RenderedDecision } from '@main/qmodel/render/render';
+import type { Rendered } from '@main/qmodel/render/tokens';
 import { keyedRandom } from '@shared/random/keyed';
 
 /** Two layers, grouped-query attention: every part of the architecture at its smallest. */
@@ -18,14 +20,18 @@ const config: DecoderConfig = {
   heads: 2,
   keyValueHeads: 1,
   feedForward: 12,
-  matchBuckets: 5,
+  matchFeatures: MATCH_FEATURES,
 };
 const shape: PackedShape = { batch: 2, prompt: 5, branches: 2, branch: 4, scored: 4 };
 
-function rendered(key: string, length: number): { ids: number[]; buckets: number[] } {
+function rendered(key: string, length: number): Rendered {
   const random = keyedRandom('decision', key);
   const draw = (bound: number): number[] => Array.from({ length }, () => random.below(bound));
-  return { ids: draw(config.vocabulary), buckets: draw(config.matchBuckets) };
+  const features = draw(MATCH_FEATURES).map((feature): MatchFeatures => [
+    [feature, 1],
+    [(feature + 1) % MATCH_FEATURES, random.next()],
+  ]);
+  return { ids: draw(config.vocabulary), features };
 }
 
 function decision(key: string, prompt: number, actions: readonly number[]): RenderedDecision {
@@ -60,6 +66,11 @@ describe('the whole DPO model', () => {
     );
     const feeds: Record<string, ort.Tensor> = {
       ...packedFeeds(shape, arrays),
+      features: new ort.Tensor('float64', Float64Array.from(arrays.features), [
+        shape.batch,
+        packedLength(shape),
+        MATCH_FEATURES,
+      ]),
       mask: new ort.Tensor('float64', Float64Array.from(arrays.mask), [2, 2, 4]),
       reference: new ort.Tensor('float64', Float64Array.of(-3, -4, -5, -4.5), [2, 2]),
     };
