@@ -8,10 +8,14 @@ import { channelPeer, onModelPort, ownParentPort } from '@main/rpc/ports';
  * process that is handed the lab's channels. It ends with the process that started it.
  */
 function main(): void {
-  process.on('uncaughtException', (error) => {
-    console.error(`The model process failed: ${error.message}`);
+  const die = (reason: unknown): never => {
+    console.error(
+      `The model process failed: ${reason instanceof Error ? reason.message : String(reason)}`,
+    );
     process.exit(1);
-  });
+  };
+  process.on('uncaughtException', die);
+  process.on('unhandledRejection', die);
   const service = createQModelService();
   if (process.send === undefined) {
     onModelPort(ownParentPort(), (channel) => {

@@ -18,7 +18,7 @@ export async function train(context: StageContext): Promise<void> {
         'review. The trees are kept. Search more tasks or lower the least margin.',
     );
   }
-  store.rankers.save(experimentId, await trainRanker(trainPairs));
+  store.rankers.save(experimentId, await orStopped(trainRanker(trainPairs, signal), signal));
 
   const model = await trainModel(context, pairs);
   throwIfStopped(signal);
@@ -78,8 +78,8 @@ async function trainModel(
       : '';
     context.report(meter.at(progress.done, 0, note));
   };
-  try {
-    return await service.train(
+  return orStopped(
+    service.train(
       {
         directory: context.modelDirectory,
         environment: config.task.environment,
@@ -90,7 +90,15 @@ async function trainModel(
       },
       onProgress,
       signal,
-    );
+    ),
+    signal,
+  );
+}
+
+/** What `work` gives; once the signal was raised, its failure is only that it was stopped. */
+async function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  try {
+    return await work;
   } catch (error) {
     throwIfStopped(signal);
     throw error;
