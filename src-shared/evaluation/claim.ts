@@ -2,6 +2,8 @@ import type { PairedComparison } from '@shared/evaluation/episode';
 
 /** The level below which a p-value is taken for more than chance. */
 const LEVEL = 0.05;
+/** On fewer tasks a bootstrap interval is much narrower than it says, and nothing is claimed. */
+const LEAST_TASKS = 20;
 
 /**
  * One English sentence: what a paired comparison allows one to claim, and when nothing, from which
@@ -12,10 +14,17 @@ export function claimOf(comparison: PairedComparison): string {
   const tasks = wins + ties + losses;
   if (tasks === 0)
     return `${a} and ${b} have no task in common, so nothing can be said about them.`;
-  const start = `On ${tasks} ${tasks === 1 ? 'task' : 'tasks'}`;
+  if (tasks < LEAST_TASKS) {
+    return (
+      `On ${tasks} ${tasks === 1 ? 'task' : 'tasks'} the difference between ${a} and ${b} was ` +
+      `${signed(difference)}. With fewer than ${LEAST_TASKS} tasks neither its interval nor its ` +
+      `p-value can be trusted, so nothing is claimed.`
+    );
+  }
+  const start = `On ${tasks} tasks`;
   const within = `95 % interval ${signed(interval.lo)} to ${signed(interval.hi)}`;
   const proven = interval.lo > 0 || interval.hi < 0;
-  if (tasks < 2 || !proven) {
+  if (!proven) {
     return (
       `${start} the difference of ${signed(difference)} between ${a} and ${b} (${within}) may be ` +
       `chance: so few tasks reliably show a difference only from ` +

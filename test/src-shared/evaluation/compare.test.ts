@@ -171,12 +171,16 @@ describe('what can be claimed', () => {
   });
 
   it('is nothing but the reach of the study where the interval holds 0', () => {
-    expect(claim([1, 0, 0.5, 0], [0, 1, 0.5, 0])).toMatch(
-      /^On 4 tasks the difference of 0\.000 between beam and sample .* may be chance: .* from 1\.00 on\.$/,
+    const times = (values: number[]) => Array.from({ length: 5 }, () => values).flat();
+    expect(claim(times([1, 0, 0.5, 0]), times([0, 1, 0.5, 0]))).toMatch(
+      /^On 20 tasks the difference of 0\.000 between beam and sample .* may be chance: .* from 0\.\d\d on\.$/,
     );
   });
 
-  it('is nothing on a single task', () => {
-    expect(claim([1], [0])).toMatch(/^On 1 task the difference of \+1\.000 .* may be chance/);
+  it('is nothing on fewer than 20 tasks, however clear the numbers look', () => {
+    expect(claim([1], [0])).toMatch(
+      /^On 1 task the difference .* was \+1\.000\. .* nothing is claimed/,
+    );
+    expect(claim(many(1).slice(0, 19), many(0).slice(0, 19))).toMatch(/nothing is claimed\.$/);
   });
 });
