@@ -1,7 +1,6 @@
 import { actionKey, renderAction } from '@shared/agent/action';
-import type { Environment, EnvironmentTask, Transition } from '@main/environments/environment';
+import type { EnvironmentTask, Transition } from '@main/environments/environment';
 import { loadHotpotQa } from '@main/environments/hotpotqa/family';
-import type { Episode } from '@main/environments/hotpotqa/episode';
 import { selectTasks } from '@main/environments/split';
 import { createHotpotQaSampler } from '@main/policies/hotpotqa-sampler/sampler';
 import type { Policy, PolicyState } from '@main/policies/policy';
@@ -24,7 +23,7 @@ const ROLLOUTS = 24;
 const SEEDS = 5;
 
 const family = loadHotpotQa('resources/hotpotqa');
-const env: Environment<Episode> = family.create();
+const env = family.create();
 
 /** A trajectory from some state on. */
 interface Played {

@@ -1,7 +1,7 @@
 import { actionKey, renderAction, type Step } from '@shared/agent/action';
-import type { Environment, EnvironmentTask } from '@main/environments/environment';
-import { defaultSource } from '@shared/experiment/config';
-import { loadFamily } from '@main/environments/registry';
+import type { EnvironmentTask } from '@main/environments/environment';
+import { loadWebShop } from '@main/environments/webshop/family';
+import type { WebShop } from '@main/environments/webshop/webshop';
 import { selectTasks } from '@main/environments/split';
 import type { Policy, PolicyState } from '@main/policies/policy';
 import { createSampler } from '@main/policies/sampler/sampler';
@@ -34,14 +34,9 @@ const ROLLOUTS = 24;
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
-type Pick = (state: PolicyState, env: Environment, key: string) => Promise<Step['action']>;
+type Pick = (state: PolicyState, env: WebShop, key: string) => Promise<Step['action']>;
 
-async function play(
-  env: Environment,
-  from: PolicyState,
-  key: string,
-  pick: Pick,
-): Promise<Episode> {
+async function play(env: WebShop, from: PolicyState, key: string, pick: Pick): Promise<Episode> {
   let state = from;
   let invalid = 0;
   while (state.history.length < MAX_STEPS) {
@@ -54,7 +49,7 @@ async function play(
   return { reward: 0, steps: state.history.length, finished: false, invalid, state };
 }
 
-const start = (env: Environment, task: EnvironmentTask): PolicyState => ({
+const start = (env: WebShop, task: EnvironmentTask): PolicyState => ({
   instruction: task.instruction,
   initialObservation: env.reset(task),
   history: [],
@@ -119,7 +114,7 @@ function report(name: string, episodes: readonly Episode[]): void {
 }
 
 async function main(): Promise<void> {
-  const family = await loadFamily(defaultSource('webshop'), 'resources');
+  const family = loadWebShop('resources/webshop');
   const { train } = selectTasks(family.tasks(), {
     seed: 233,
     trainTasks: option('tasks', 300),

@@ -1,7 +1,6 @@
 import type { Step } from '@shared/agent/action';
 import { keyedRandom } from '@shared/random/keyed';
-import { defaultSource } from '@shared/experiment/config';
-import { loadFamily } from '@main/environments/registry';
+import { loadWebShop } from '@main/environments/webshop/family';
 import { createSampler } from '@main/policies/sampler/sampler';
 
 /**
@@ -15,7 +14,7 @@ const since = (began: number): number => performance.now() - began;
 
 async function main(): Promise<void> {
   const loading = performance.now();
-  const family = await loadFamily(defaultSource('webshop'), 'resources');
+  const family = loadWebShop('resources/webshop');
   console.log(`loading ${since(loading).toFixed(0)} ms`);
 
   const env = family.create();

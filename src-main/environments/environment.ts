@@ -1,5 +1,6 @@
 import type { AgentAction } from '@shared/agent/action';
 import type { EnvironmentId } from '@shared/experiment/config';
+import type { Answer } from './answer';
 
 /** A question or instruction that an agent can be sent to solve. */
 export interface EnvironmentTask {
@@ -32,17 +33,20 @@ export interface Transition {
  * One episode's environment. Deterministic: the same task and actions give the same observations
  * and reward. All state of an episode is in the snapshot, nothing is shared between instances but
  * read-only data.
+ *
+ * Whoever calls it waits for each answer before the next call. An environment that answers at once
+ * does not promise: only those that have to wait for somebody do.
  */
 export interface Environment<Snapshot = unknown> {
   /** Starts `task` anew and returns the first observation. */
-  reset(task: EnvironmentTask): string;
+  reset(task: EnvironmentTask): Answer<string>;
   /** Executes one action. After `done` every action is refused as not valid. */
-  step(action: Pick<AgentAction, 'type' | 'argument'>): Transition;
+  step(action: Pick<AgentAction, 'type' | 'argument'>): Answer<Transition>;
   /** What can be done now, as `type[argument]`; `search[<keywords>]` stands for free text. */
-  availableActions(): readonly string[];
+  availableActions(): Answer<readonly string[]>;
   /** An immutable picture of the state, valid for every instance of the same environment. */
-  snapshot(): Snapshot;
-  restore(snapshot: Snapshot): void;
+  snapshot(): Answer<Snapshot>;
+  restore(snapshot: Snapshot): Answer<void>;
 }
 
 /** One thing that can be named and found in an environment (a product, a page). */
@@ -59,14 +63,18 @@ export interface ReturnTable {
 }
 
 /** Everything that does not change between episodes: data, task sets, limits. */
-export interface EnvironmentFamily<Snapshot = unknown> {
+export interface EnvironmentFamily<
+  Snapshot = unknown,
+  Episode extends Environment<Snapshot> = Environment<Snapshot>,
+> {
   readonly id: EnvironmentId;
   /** Default step limit of an episode. */
   readonly maxDepth: number;
   readonly returns: ReturnTable;
   /** Every task, in a stable order. */
   tasks(): readonly EnvironmentTask[];
-  create(): Environment<Snapshot>;
+  /** For one search or episode, which `signal` ends: what it waits for then is given up. */
+  create(signal?: AbortSignal): Episode;
   /**
    * The environment's own text, without what belongs to the `excluded` groups: for tokenizers and
    * self-supervised training. Absent where an environment has none.

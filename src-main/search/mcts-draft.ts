@@ -1,7 +1,8 @@
 import { actionKey, type AgentAction, type Step } from '@shared/agent/action';
 import { backUp, terminalKind } from '@shared/tree/backup';
 import type { SearchIteration, SearchTree, StopReason, TreeNode } from '@shared/tree/tree';
-import type { Environment, EnvironmentTask } from '@main/environments/environment';
+import { answered, type Answer } from '@main/environments/answer';
+import type { Environment, EnvironmentTask, Transition } from '@main/environments/environment';
 import type { PolicySample, PolicyState } from '@main/policies/policy';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -15,6 +16,19 @@ export interface DraftNode<Snapshot> extends Mutable<Omit<TreeNode, 'prior'>> {
   draws: number;
   /** How many of the parent's samples gave this node's action. */
   count: number;
+}
+
+/** What a step leads to, before it is a node. */
+type StepEnd<Snapshot> = Pick<
+  DraftNode<Snapshot>,
+  'observation' | 'valid' | 'terminal' | 'reward' | 'snapshot'
+>;
+
+/** Where a sample leads. */
+export interface Followed<Snapshot> {
+  readonly child: DraftNode<Snapshot>;
+  /** Whether the child was not there before. */
+  readonly born: boolean;
 }
 
 /**
@@ -34,7 +48,12 @@ export class TreeDraft<Snapshot> {
   /** The node whose state the environment is in. */
   #here: DraftNode<Snapshot>;
 
-  constructor(environment: Environment<Snapshot>, task: EnvironmentTask, maxDepth: number) {
+  private constructor(
+    environment: Environment<Snapshot>,
+    task: EnvironmentTask,
+    maxDepth: number,
+    first: Pick<DraftNode<Snapshot>, 'observation' | 'snapshot'>,
+  ) {
     this.#environment = environment;
     this.#task = task;
     this.#maxDepth = maxDepth;
@@ -43,7 +62,6 @@ export class TreeDraft<Snapshot> {
       parent: null,
       depth: 0,
       action: null,
-      observation: environment.reset(task),
       valid: true,
       terminal: null,
       reward: null,
@@ -55,13 +73,27 @@ export class TreeDraft<Snapshot> {
       expanded: false,
       promptTokens: null,
       completionTokens: null,
-      snapshot: environment.snapshot(),
+      ...first,
       children: new Map(),
       draws: 0,
       count: 0,
     };
     this.#nodes.push(this.root);
     this.#here = this.root;
+  }
+
+  /** Starts `task` in `environment` and makes its first observation the root. */
+  static plant<Snapshot>(
+    environment: Environment<Snapshot>,
+    task: EnvironmentTask,
+    maxDepth: number,
+  ): Answer<TreeDraft<Snapshot>> {
+    return answered(environment.reset(task), (observation) =>
+      answered(
+        environment.snapshot(),
+        (snapshot) => new TreeDraft(environment, task, maxDepth, { observation, snapshot }),
+      ),
+    );
   }
 
   /** From the root to `node`, both included. */
@@ -88,24 +120,28 @@ export class TreeDraft<Snapshot> {
 
   /**
    * The child that a sample at `parent` leads to: the one that is there already, or a new one, for
-   * which the environment makes one step. A node keeps the origin it was born with.
+   * which the environment makes one step. A node keeps the origin it was born with. Until the
+   * environment has answered, the tree is as it was.
    */
   follow(
     parent: DraftNode<Snapshot>,
     sample: PolicySample,
     origin: 'expansion' | 'rollout',
     iteration: number,
-  ): { readonly child: DraftNode<Snapshot>; readonly born: boolean } {
-    parent.draws += 1;
+  ): Answer<Followed<Snapshot>> {
     const key = actionKey(sample.action);
     const known = parent.children.get(key);
     if (known) {
+      parent.draws += 1;
       known.count += 1;
       return { child: known, born: false };
     }
-    const child = this.#give(parent, sample, origin, iteration);
-    parent.children.set(key, child);
-    return { child, born: true };
+    return answered(this.#step(parent, sample.action), (end) => {
+      parent.draws += 1;
+      const child = this.#give(parent, sample, origin, iteration, end);
+      parent.children.set(key, child);
+      return { child, born: true };
+    });
   }
 
   #give(
@@ -113,8 +149,8 @@ export class TreeDraft<Snapshot> {
     sample: PolicySample,
     origin: 'expansion' | 'rollout',
     iteration: number,
+    end: StepEnd<Snapshot>,
   ): DraftNode<Snapshot> {
-    const end = this.#step(parent, sample.action);
     const child: DraftNode<Snapshot> = {
       id: this.#nodes.length,
       parent: parent.id,
@@ -129,7 +165,6 @@ export class TreeDraft<Snapshot> {
       expanded: false,
       promptTokens: sample.promptTokens,
       completionTokens: sample.completionTokens,
-      snapshot: this.#environment.snapshot(),
       children: new Map(),
       draws: 0,
       count: 1,
@@ -139,21 +174,16 @@ export class TreeDraft<Snapshot> {
     return child;
   }
 
-  #step(
-    parent: DraftNode<Snapshot>,
-    action: AgentAction,
-  ): Pick<TreeNode, 'observation' | 'valid' | 'terminal' | 'reward'> {
-    if (this.#here !== parent) this.#environment.restore(parent.snapshot);
-    const { observation, valid, done, reward } = this.#environment.step(action);
-    this.environmentSteps += 1;
-    if (done) return { observation, valid, terminal: terminalKind(reward), reward };
-    const atLimit = parent.depth + 1 >= this.#maxDepth;
-    return {
-      observation,
-      valid,
-      terminal: atLimit ? 'depth-limit' : null,
-      reward: atLimit ? 0 : null,
-    };
+  #step(parent: DraftNode<Snapshot>, action: AgentAction): Answer<StepEnd<Snapshot>> {
+    const environment = this.#environment;
+    const there = this.#here === parent ? undefined : environment.restore(parent.snapshot);
+    return answered(there, () =>
+      answered(environment.step(action), (transition) => {
+        this.environmentSteps += 1;
+        const end = endOf(transition, parent.depth + 1 >= this.#maxDepth);
+        return answered(environment.snapshot(), (snapshot) => ({ ...end, snapshot }));
+      }),
+    );
   }
 
   /** N += 1 and W += `value` from `leaf` up to the root. */
@@ -195,6 +225,19 @@ export class TreeDraft<Snapshot> {
     const parent = node.parent === null ? null : this.#nodes[node.parent]!;
     return { ...rest, prior: parent === null ? 1 : node.count / parent.draws };
   }
+}
+
+function endOf(
+  { observation, valid, done, reward }: Transition,
+  atLimit: boolean,
+): Pick<TreeNode, 'observation' | 'valid' | 'terminal' | 'reward'> {
+  if (done) return { observation, valid, terminal: terminalKind(reward), reward };
+  return {
+    observation,
+    valid,
+    terminal: atLimit ? 'depth-limit' : null,
+    reward: atLimit ? 0 : null,
+  };
 }
 
 /** P: share of the samples drawn so far at the parent that gave this node's action. */

@@ -1,11 +1,12 @@
 import type { ExperimentConfig } from '@shared/experiment/config';
 import { terminalReturn } from '@shared/tree/backup';
 import type { SearchIteration, SearchTree, StopReason } from '@shared/tree/tree';
+import { unlessAborted } from '@main/environments/answer';
 import type { Environment, EnvironmentTask, ReturnTable } from '@main/environments/environment';
 import type { Policy, PolicySample } from '@main/policies/policy';
 import { createBreather } from '@main/search/breather';
 import { drawKey } from '@main/search/draw-key';
-import { draftPrior, TreeDraft, type DraftNode } from '@main/search/mcts-draft';
+import { draftPrior, TreeDraft, type DraftNode, type Followed } from '@main/search/mcts-draft';
 import { selectPath } from '@main/search/mcts-select';
 
 /** One task to be searched, with everything the tree depends on. */
@@ -36,7 +37,11 @@ interface Progress extends SearchIteration {
 }
 
 /** Samples, or the reason why no more may be drawn. */
-type Drawn = { readonly samples: readonly PolicySample[] } | { readonly stop: StopReason };
+type Drawn = { readonly samples: readonly PolicySample[] } | Stop;
+
+interface Stop {
+  readonly stop: StopReason;
+}
 
 /**
  * Monte Carlo tree search over the agent's decisions for one task (03-method, "Search"; arXiv
@@ -46,10 +51,14 @@ type Drawn = { readonly samples: readonly PolicySample[] } | { readonly stop: St
  * fast the policy answers. A search that is stopped half-way through an iteration keeps what was
  * backed up by then.
  *
- * @throws whatever the policy or the environment throws, unless the signal was aborted
+ * @throws whatever the policy or the environment throws, unless the signal was aborted; the signal's
+ *   reason when it was aborted before the environment gave its first observation
  */
 export async function searchTree<Snapshot>(request: SearchRequest<Snapshot>): Promise<SearchTree> {
-  return new Search(request).run();
+  const { environment, task, search, signal } = request;
+  const planted = TreeDraft.plant(environment, task, search.maxDepth);
+  const draft = planted instanceof Promise ? await unlessAborted(planted, signal) : planted;
+  return new Search(request, draft).run();
 }
 
 class Search<Snapshot> {
@@ -58,9 +67,9 @@ class Search<Snapshot> {
   readonly #breathe = createBreather();
   #solved = false;
 
-  constructor(request: SearchRequest<Snapshot>) {
+  constructor(request: SearchRequest<Snapshot>, draft: TreeDraft<Snapshot>) {
     this.#request = request;
-    this.#draft = new TreeDraft(request.environment, request.task, request.search.maxDepth);
+    this.#draft = draft;
   }
 
   async run(): Promise<SearchTree> {
@@ -91,27 +100,31 @@ class Search<Snapshot> {
       backups: [],
     };
     draft.iterations.push(progress);
-    const children = this.#expand(leaf, drawn.samples, progress);
-    const stop = this.#successful() ?? (await this.#simulate(leaf, children, progress));
+    const expansion = await this.#expand(leaf, drawn.samples, progress);
+    if ('stop' in expansion) return expansion.stop;
+    const stop = this.#successful() ?? (await this.#simulate(leaf, expansion.children, progress));
     onIteration?.(progress, () => draft.finish('cancelled'));
     return stop;
   }
 
   /** Steps the environment once for each new action and backs up the episodes that end there. */
-  #expand(
+  async #expand(
     leaf: DraftNode<Snapshot>,
     samples: readonly PolicySample[],
     progress: Progress,
-  ): readonly DraftNode<Snapshot>[] {
+  ): Promise<{ readonly children: readonly DraftNode<Snapshot>[] } | Stop> {
     const children = new Set<DraftNode<Snapshot>>();
     for (const sample of samples) {
-      const { child, born } = this.#draft.follow(leaf, sample, 'expansion', progress.iteration);
+      const answer = this.#draft.follow(leaf, sample, 'expansion', progress.iteration);
+      const followed = answer instanceof Promise ? await this.#wait(answer) : answer;
+      if ('stop' in followed) return followed;
+      const { child, born } = followed;
+      if (!children.has(child)) progress.expanded.push(child.id);
       children.add(child);
       if (born && child.terminal !== null) this.#backUpEnd(child, progress);
     }
     this.#draft.close(leaf);
-    for (const child of children) progress.expanded.push(child.id);
-    return [...children];
+    return { children: [...children] };
   }
 
   /** Follows single samples from the likeliest child to the end of an episode and backs it up. */
@@ -128,11 +141,25 @@ class Search<Snapshot> {
       if ('stop' in drawn) return drawn.stop;
       const sample = drawn.samples[0];
       if (sample === undefined) break;
-      at = this.#draft.follow(at, sample, 'rollout', progress.iteration).child;
+      const answer = this.#draft.follow(at, sample, 'rollout', progress.iteration);
+      const followed = answer instanceof Promise ? await this.#wait(answer) : answer;
+      if ('stop' in followed) return followed.stop;
+      at = followed.child;
       progress.rollout.push(at.id);
     }
     this.#backUpEnd(at, progress);
     return this.#successful();
+  }
+
+  /** Waits for an environment that is far away, but not once the search is cancelled. */
+  async #wait(answer: Promise<Followed<Snapshot>>): Promise<Followed<Snapshot> | Stop> {
+    const { signal } = this.#request;
+    try {
+      return await unlessAborted(answer, signal);
+    } catch (error) {
+      if (signal?.aborted) return { stop: 'cancelled' };
+      throw error;
+    }
   }
 
   async #draw(node: DraftNode<Snapshot>, purpose: 'expand' | 'rollout', n: number): Promise<Drawn> {

@@ -21,10 +21,14 @@ export async function play(
         console.log(JSON.stringify(record));
       }
     : printForPeople;
-  print({ task: task.id, instruction: task.instruction, observation: environment.reset(task) });
+  print({
+    task: task.id,
+    instruction: task.instruction,
+    observation: await environment.reset(task),
+  });
   for (const line of readActions(options.actions)) {
     const action = parseAction(line.includes('Action:') ? line : `Action: ${line}`);
-    const { observation, reward, done, valid, rewardParts } = environment.step(action);
+    const { observation, reward, done, valid, rewardParts } = await environment.step(action);
     print({
       action: line,
       valid,

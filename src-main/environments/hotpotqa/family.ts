@@ -36,7 +36,7 @@ export interface HotpotQaOptions {
 export function loadHotpotQa(
   directory: string,
   { further = [] }: HotpotQaOptions = {},
-): Omit<EnvironmentFamily<Episode>, 'id'> & { readonly id: 'hotpotqa' } {
+): Omit<EnvironmentFamily<Episode, HotpotQa>, 'id'> & { readonly id: 'hotpotqa' } {
   const files = further.map(({ path, keepGood }) =>
     acceptQuestionFile(readQuestionFile(path), keepGood),
   );

@@ -27,7 +27,7 @@ export interface WebShopOptions {
 export function loadWebShop(
   directory: string,
   { format = 'agent', optionMatching = 'corrected' }: WebShopOptions = {},
-): EnvironmentFamily<Session> {
+): EnvironmentFamily<Session, WebShop> {
   const catalogue = loadCatalogue(directory);
   const goals = loadGoals(directory, catalogue);
   const tasks = goals.map(taskOf);

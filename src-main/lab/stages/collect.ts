@@ -31,7 +31,7 @@ export async function collect(context: StageContext): Promise<void> {
     const started = clock();
     const tree = await searchTree({
       task,
-      environment: family.create(),
+      environment: family.create(signal),
       policy,
       search: config.search,
       returns: family.returns,

@@ -62,7 +62,7 @@ async function playAll(context: StageContext, missing: readonly Missing[]): Prom
     throwIfStopped(signal);
     const started = clock();
     const episode = await playTask(agent, scorers, {
-      environment: family.create(),
+      environment: family.create(signal),
       task,
       policy,
       n: config.evaluation.candidates,

@@ -2,6 +2,7 @@ import { actionKey, type Step } from '@shared/agent/action';
 import type { Decision, Episode } from '@shared/evaluation/episode';
 import { keyedRandom } from '@shared/random/keyed';
 import { terminalKind } from '@shared/tree/backup';
+import { unlessAborted, type Answer } from '@main/environments/answer';
 import type { Environment, EnvironmentTask } from '@main/environments/environment';
 import type { Policy, PolicySample, PolicyState } from '@main/policies/policy';
 import type { Chooser, DistinctCandidate } from '@main/search/agents/chooser';
@@ -37,7 +38,9 @@ export interface EpisodeRequest<Snapshot = unknown> {
 export async function runEpisode<Snapshot>(request: EpisodeRequest<Snapshot>): Promise<Episode> {
   const { environment, task, chooser, maxDepth, seed, signal } = request;
   const breathe = createBreather();
-  const initialObservation = environment.reset(task);
+  const wait = async <T>(answer: Answer<T>): Promise<T> =>
+    answer instanceof Promise ? unlessAborted(answer, signal) : answer;
+  const initialObservation = await wait(environment.reset(task));
   const history: Step[] = [];
   const decisions: Decision[] = [];
   let policyCalls = 0;
@@ -63,7 +66,7 @@ export async function runEpisode<Snapshot>(request: EpisodeRequest<Snapshot>): P
     const random = keyedRandom(seed, 'choose', chooser.agent, key);
     const { taken, scores } = await chooser.choose(state, candidates, random);
     const { action } = candidates[taken]!;
-    const { observation, valid, done, reward, rewardParts } = environment.step(action);
+    const { observation, valid, done, reward, rewardParts } = await wait(environment.step(action));
     history.push({ action, observation });
     decisions.push({
       candidates: candidates.map((candidate, index) => ({
