@@ -71,13 +71,15 @@ const modelSchema = z.strictObject({
   preset: z.enum(['micro', 'tiny', 'small']).default('micro'),
   /** β of the DPO loss and of Q. */
   beta: z.number().positive().max(10).default(0.3),
-  learningRate: z.number().positive().max(1).default(2e-3),
+  learningRate: z.number().positive().max(1).default(1e-3),
   warmupRatio: z.number().min(0).max(1).default(0.1),
   /** Pairs per update. */
   batch: integer(1, 512).default(16),
-  epochs: z.number().positive().max(100).default(4),
+  epochs: z.number().positive().max(100).default(3),
   gradientClip: z.number().positive().max(1000).default(1),
   weightDecay: z.number().min(0).max(1).default(0.01),
+  /** How much of the running average of the weights stays at each update; 0 takes the last weights. */
+  averaging: z.number().min(0).max(0.99999).default(0.99),
   /** Steps of self-supervised contrast on the environment's own text before DPO; 0 leaves it out. */
   contrastSteps: integer(0, 1_000_000).default(0),
   /** Steps between two checkpoints. */

@@ -12,12 +12,15 @@ export interface TrainingState {
   readonly step: number;
   readonly parameters: Parameters;
   readonly optimizer: OptimizerState;
+  /** Running average of the parameters over the DPO steps; `null` where none is kept. */
+  readonly average: Parameters | null;
 }
 
 const manifestSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   request: z.string(),
   step: z.int().min(0),
+  averaged: z.boolean(),
 });
 
 const files = {
@@ -25,21 +28,23 @@ const files = {
   parameters: 'parameters.safetensors',
   first: 'first-moments.safetensors',
   second: 'second-moments.safetensors',
+  average: 'average.safetensors',
 };
 
 /** Writes a checkpoint over the one before: complete or absent. */
 export async function writeCheckpoint(
   directory: string,
   request: string,
-  { step, parameters, optimizer }: TrainingState,
+  { step, parameters, optimizer, average }: TrainingState,
 ): Promise<void> {
-  const manifest = { version: 1, request, step };
+  const manifest = { version: 2, request, step, averaged: average !== null };
   await writeFolderAtomically(
     directory,
     new Map<string, Uint8Array | string>([
       [files.parameters, encodeSafetensors(parameters)],
       [files.first, encodeSafetensors(optimizer.first)],
       [files.second, encodeSafetensors(optimizer.second)],
+      ...(average ? ([[files.average, encodeSafetensors(average)]] as const) : []),
       [files.manifest, JSON.stringify(manifest)],
     ]),
   );
@@ -61,5 +66,6 @@ export function readCheckpoint(directory: string, request: string): TrainingStat
     step: manifest.data.step,
     parameters: tensors(files.parameters),
     optimizer: { first: tensors(files.first), second: tensors(files.second) },
+    average: manifest.data.averaged ? tensors(files.average) : null,
   };
 }

@@ -7,6 +7,7 @@ import {
   initialParameters,
   type Parameters,
 } from '@main/qmodel/architecture/parameters';
+import { moveAverage } from '@main/qmodel/training/average';
 import { emptyOptimizer } from '@main/qmodel/runtime/session';
 import type { TrainProgress, TrainRequest } from '@main/qmodel/service';
 import {
@@ -139,6 +140,7 @@ class Training {
       const fault = trainingFault(metric);
       if (fault) throw new CallError('conflict', fault);
       state = { ...state, step };
+      this.#average(state);
       const last = step === this.#plan.totalSteps;
       if (last || step % config.checkpointEvery === 0) {
         metric = await this.#measure(state, metric, heldoutReference, last);
@@ -163,7 +165,15 @@ class Training {
       step: 0,
       parameters,
       optimizer: emptyOptimizer(parameters),
+      average: this.#request.config.averaging > 0 ? copyParameters(parameters) : null,
     };
+  }
+
+  /** The contrast phase is only a way to the first weights that count. */
+  #average({ step, parameters, average }: TrainingState): void {
+    const dpoStep = step - this.#plan.contrastSteps;
+    if (!average || dpoStep < 1) return;
+    moveAverage(average, parameters, dpoStep, this.#request.config.averaging);
   }
 
   /** Under the reference; in parts, so that an abort gets through. */
@@ -262,7 +272,7 @@ class Training {
       this.#runner,
       this.#heldout.slice(0, count),
       heldoutReference.slice(0, 2 * count),
-      state.parameters,
+      state.average ?? state.parameters,
       this.#request.config.beta,
     );
     if (!rewards) return metric;
@@ -270,15 +280,16 @@ class Training {
   }
 
   async #outcome(state: TrainingState, heldoutReference: Float32Array): Promise<TrainingOutcome> {
+    const weights = state.average ?? state.parameters;
     const rewards = await heldoutRewards(
       this.#runner,
       this.#heldout,
       heldoutReference,
-      state.parameters,
+      weights,
       this.#request.config.beta,
     );
     return {
-      weights: state.parameters,
+      weights,
       reference: this.#reference,
       steps: state.step,
       heldoutAccuracy: rewards?.accuracy ?? null,

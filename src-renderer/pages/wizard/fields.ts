@@ -273,7 +273,7 @@ const model: WizardStep = {
           path: 'model.learningRate',
           kind: 'number',
           label: 'Learning rate',
-          help: 'Reached after the warm-up, then constant.',
+          help: 'Reached after the warm-up; falls in the last third.',
         },
         {
           path: 'model.batch',
@@ -329,6 +329,12 @@ const model: WizardStep = {
           unit: 'of updates',
           label: 'Warm-up',
           help: 'Share of updates in which the rate rises.',
+        },
+        {
+          path: 'model.averaging',
+          kind: 'number',
+          label: 'Averaging',
+          help: 'Of the weights over updates; 0 takes the last.',
         },
         {
           path: 'model.gradientClip',
