@@ -48,6 +48,9 @@ const option = (name: string, fallback: string): string => {
   return at < 0 ? fallback : (process.argv[at + 1] ?? fallback);
 };
 
+/** A peer whose matrix products are slower than this share of ours has no proper BLAS. */
+const LEAST_PEER_GEMM = 0.25;
+
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
@@ -62,6 +65,12 @@ async function duel(model: WorkloadName, threads: number, rounds: number): Promi
     writeWorkload(folder, work, initialWeights(work), randomBatch(work), reference);
     const gemm = await gemmPeak(threads);
     const peerAt = bestPeerEnvironment(threads);
+    if (peerAt && peerAt.gemm < LEAST_PEER_GEMM * gemm) {
+      throw new Error(
+        `PyTorch multiplies matrices at ${Math.round(peerAt.gemm)} GFLOP/s: it runs on the ` +
+          'reference BLAS. Install libopenblas0-pthread for a fair comparison.',
+      );
+    }
     const program = fileURLToPath(import.meta.url);
     const ours = await startRival(process.execPath, [program, '--serve', model, String(threads)]);
     const peer =
