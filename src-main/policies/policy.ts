@@ -1,4 +1,5 @@
 import type { AgentAction, Step } from '@shared/agent/action';
+import type { Answer } from '@main/environments/answer';
 
 /** Where an agent stands: all that a policy may look at. */
 export interface PolicyState {
@@ -20,6 +21,12 @@ export interface PolicyRequest {
    * Sample k of a request with n = 5 equals sample k of one with n = 1 + k.
    */
   readonly drawKey: string;
+  /**
+   * What the environment lists as possible in this state. Asked for only by policies that look at
+   * it: an environment far away may have to be brought back to the state first. Absent where the
+   * state is of no environment that runs.
+   */
+  readonly actions?: () => Answer<readonly string[]>;
 }
 
 /** One sampled action with what it cost. */

@@ -118,6 +118,11 @@ export class TreeDraft<Snapshot> {
     };
   }
 
+  /** What can be done in `node`, as the environment lists it. */
+  actions(node: DraftNode<Snapshot>): Answer<readonly string[]> {
+    return answered(this.#moveTo(node), () => this.#environment.availableActions());
+  }
+
   /**
    * The child that a sample at `parent` leads to: the one that is there already, or a new one, for
    * which the environment makes one step. A node keeps the origin it was born with. Until the
@@ -176,14 +181,20 @@ export class TreeDraft<Snapshot> {
 
   #step(parent: DraftNode<Snapshot>, action: AgentAction): Answer<StepEnd<Snapshot>> {
     const environment = this.#environment;
-    const there = this.#here === parent ? undefined : environment.restore(parent.snapshot);
-    return answered(there, () =>
+    return answered(this.#moveTo(parent), () =>
       answered(environment.step(action), (transition) => {
         this.environmentSteps += 1;
         const end = endOf(transition, parent.depth + 1 >= this.#maxDepth);
         return answered(environment.snapshot(), (snapshot) => ({ ...end, snapshot }));
       }),
     );
+  }
+
+  #moveTo(node: DraftNode<Snapshot>): Answer<void> {
+    if (this.#here === node) return undefined;
+    return answered(this.#environment.restore(node.snapshot), () => {
+      this.#here = node;
+    });
   }
 
   /** N += 1 and W += `value` from `leaf` up to the root. */

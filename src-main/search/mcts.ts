@@ -173,7 +173,11 @@ class Search<Snapshot> {
     const turn = purpose === 'rollout' ? node.draws : 0;
     const key = drawKey({ seed, taskId: task.id, purpose, path, turn });
     try {
-      const samples = await policy.sample({ state, n, decoding: 'sample', drawKey: key }, signal);
+      const actions = () => this.#draft.actions(node);
+      const samples = await policy.sample(
+        { state, n, decoding: 'sample', drawKey: key, actions },
+        signal,
+      );
       this.#draft.policyCalls += samples.length;
       return { samples };
     } catch (error) {

@@ -1,22 +1,40 @@
-import type { AgentKind, EnvironmentId } from '@shared/experiment/config';
+import type { AgentKind, EnvironmentId, PolicyKind } from '@shared/experiment/config';
 import type { ExperimentStatus, StageName } from '@shared/experiment/progress';
 
 /** What things are called, everywhere the same. */
 
-/** Where agents act, and how many tasks there are; the split depends a little on the seed. */
+/** Where agents act, and how many tasks there are. */
 export const environments: Readonly<
   Record<EnvironmentId, { readonly name: string; readonly goal: string; readonly tasks: string }>
 > = {
   webshop: {
     name: 'WebShop',
     goal: 'Find and buy the product that an instruction asks for, among 1,000.',
-    tasks: 'about 4,400 tasks for training and 1,900 for testing',
+    tasks:
+      'about 4,400 tasks for training and 1,900 for testing, a little more or less by the seed',
+  },
+  toy: {
+    name: 'Toy errands',
+    goal: 'Fetch a thing in a village of five places and deliver it: to see how all works.',
+    tasks: '272 tasks for training and 112 for testing',
   },
 };
 
 /** An environment by its name; its id where this version does not know it. */
 export const environmentName = (id: string): string =>
   Object.entries(environments).find(([known]) => known === id)?.[1].name ?? id;
+
+/** Who proposes actions; said in full wherever somebody could take it for a language model. */
+export const policyNames: Readonly<Record<PolicyKind, string>> = {
+  sampler: 'Embedded sampler, not a language model',
+  uniform: 'Uniform over the possible actions, not a language model',
+};
+
+/** The same where there is little room. */
+export const policyShort: Readonly<Record<PolicyKind, string>> = {
+  sampler: 'embedded sampler',
+  uniform: 'uniform policy',
+};
 
 export const statusNames: Readonly<Record<ExperimentStatus, string>> = {
   queued: 'Queued',

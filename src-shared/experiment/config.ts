@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Environments that ship with StepQ. */
-export const environmentIds = ['webshop'] as const;
+export const environmentIds = ['webshop', 'toy'] as const;
 export type EnvironmentId = (typeof environmentIds)[number];
 
 /** Agents that can be evaluated; `03-method` names each with what it may look at. */
@@ -38,7 +38,24 @@ const samplerPolicySchema = z.strictObject({
   temperature: z.number().min(0).max(3).default(1),
 });
 
-const policySchema = z.discriminatedUnion('kind', [samplerPolicySchema]);
+/** Any of the actions that the environment lists, all with the same chance. */
+const uniformPolicySchema = z.strictObject({ kind: z.literal('uniform') });
+
+const policySchema = z.discriminatedUnion('kind', [samplerPolicySchema, uniformPolicySchema]);
+export type PolicyKind = z.output<typeof policySchema>['kind'];
+
+/** The policies that can play an environment: a sampler must know it, a uniform one needs a list. */
+export const policiesFor: Readonly<
+  Record<EnvironmentId, readonly [PolicyKind, ...(readonly PolicyKind[])]>
+> = {
+  webshop: ['sampler'],
+  toy: ['uniform'],
+};
+
+/** A policy as it is when nothing but its kind is said. */
+export function policyDefaults(kind: PolicyKind): z.output<typeof policySchema> {
+  return policySchema.parse({ kind });
+}
 
 const searchSchema = z.strictObject({
   /** m: iterations per tree. */
@@ -116,17 +133,27 @@ const evaluationSchema = z
  * An experiment, completely: the one schema behind the wizard, the command line and the tests, and
  * the only place where defaults stand. Unknown fields are refused.
  */
-export const experimentConfigSchema = z.strictObject({
-  name: z.string().trim().min(1).max(120).default('Untitled experiment'),
-  seed: integer(0, 2 ** 31 - 1).default(233),
-  compat: z.enum(compatModes).default('paper'),
-  task: taskSchema.prefault({}),
-  policy: policySchema.prefault({ kind: 'sampler' }),
-  search: searchSchema.prefault({}),
-  pairs: pairSchema.prefault({}),
-  model: modelSchema.prefault({}),
-  evaluation: evaluationSchema.prefault({}),
-});
+export const experimentConfigSchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(120).default('Untitled experiment'),
+    seed: integer(0, 2 ** 31 - 1).default(233),
+    compat: z.enum(compatModes).default('paper'),
+    task: taskSchema.prefault({}),
+    policy: policySchema.prefault({ kind: 'sampler' }),
+    search: searchSchema.prefault({}),
+    pairs: pairSchema.prefault({}),
+    model: modelSchema.prefault({}),
+    evaluation: evaluationSchema.prefault({}),
+  })
+  .superRefine(({ task, policy }, context) => {
+    const able = policiesFor[task.environment];
+    if (able.includes(policy.kind)) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['policy', 'kind'],
+      message: `cannot be ${policy.kind} in ${task.environment}, which can be played by: ${able.join(', ')}`,
+    });
+  });
 
 export type ExperimentConfig = z.output<typeof experimentConfigSchema>;
 /** Which environment, and how it is played. */

@@ -1,6 +1,11 @@
 import type { AgentAction } from '@shared/agent/action';
 import type { Candidate } from '@shared/evaluation/episode';
-import type { AgentKind, EnvironmentId, ExperimentConfig } from '@shared/experiment/config';
+import type {
+  AgentKind,
+  EnvironmentId,
+  ExperimentConfig,
+  PolicyKind,
+} from '@shared/experiment/config';
 import type {
   ExperimentStatus,
   StageName,
@@ -15,6 +20,7 @@ export interface ExperimentRow {
   readonly id: string;
   readonly name: string;
   readonly environment: EnvironmentId;
+  readonly policy: PolicyKind;
   readonly status: ExperimentStatus;
   /** Why it is in that state, as a sentence; empty when there is nothing to say. */
   readonly reason: string;

@@ -97,7 +97,7 @@ export async function runEpisode<Snapshot>(request: EpisodeRequest<Snapshot>): P
 }
 
 async function draw<Snapshot>(
-  { policy, chooser, task, seed, n, trajectory = 0, signal }: EpisodeRequest<Snapshot>,
+  { environment, policy, chooser, task, seed, n, trajectory = 0, signal }: EpisodeRequest<Snapshot>,
   state: PolicyState,
 ): Promise<{ readonly key: string; readonly samples: readonly PolicySample[] }> {
   const path = state.history.map((step) => step.action);
@@ -108,6 +108,7 @@ async function draw<Snapshot>(
       n: chooser.candidates === 'n' ? n : 1,
       decoding: chooser.candidates === 'mode' ? 'mode' : 'sample',
       drawKey: key,
+      actions: () => environment.availableActions(),
     },
     signal,
   );

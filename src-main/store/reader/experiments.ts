@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ComparisonReport } from '@shared/evaluation/episode';
-import type { EnvironmentId } from '@shared/experiment/config';
+import type { EnvironmentId, PolicyKind } from '@shared/experiment/config';
 import type { ExperimentStatus, StageName } from '@shared/experiment/progress';
 import type { ExperimentDetail, ExperimentRow } from '@shared/ipc/rows';
 import { CallError } from '@main/rpc/rpc';
@@ -13,6 +13,7 @@ interface Row {
   readonly name: string;
   readonly environment: EnvironmentId;
   readonly train_tasks: number;
+  readonly policy: PolicyKind;
   readonly config: string;
   readonly config_hash: string;
   readonly capture: string;
@@ -30,7 +31,7 @@ interface Row {
 }
 
 const SELECT_EXPERIMENTS = `
-  SELECT experiment.*,
+  SELECT experiment.*, experiment.config ->> '$.policy.kind' AS policy,
     -- The first stage that is not done, once any has begun.
     (SELECT stage FROM stage WHERE experiment_id = experiment.id AND status <> 'done'
        AND EXISTS (SELECT 1 FROM stage begun
@@ -77,6 +78,7 @@ function rowOf(row: Row): ExperimentRow {
     id: row.id,
     name: row.name,
     environment: row.environment,
+    policy: row.policy,
     status: lost ? 'interrupted' : row.status,
     reason: lost ? 'The program that ran it has ended. What was committed is kept.' : row.reason,
     createdAt: row.created_at,

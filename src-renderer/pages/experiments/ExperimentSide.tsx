@@ -5,7 +5,7 @@ import { StatReading } from '@renderer/components/StatReading';
 import { TreeThumb } from '@renderer/components/TreeThumb';
 import { count, counted, percent, score, signed } from '@renderer/format/numbers';
 import { duration, moment } from '@renderer/format/times';
-import { environmentName, statusNames } from '@renderer/format/words';
+import { environmentName, policyNames, statusNames } from '@renderer/format/words';
 import { ExperimentActions } from '@renderer/pages/experiments/ExperimentActions';
 import { useBestTree } from '@renderer/pages/experiments/useBestTree';
 import { notify } from '@renderer/state/notices';
@@ -117,7 +117,7 @@ function factsOf({ config, ...row }: ExperimentDetail): [string, string][] {
       'Tasks',
       `${environmentName(row.environment)}, ${count(task.trainTasks)} train, ${count(task.testTasks)} test`,
     ],
-    ['Policy', 'Embedded sampler, not a language model'],
+    ['Policy', policyNames[config.policy.kind]],
     [
       'Search',
       `MCTS, ${rule}, ${count(search.iterations)} iterations, ${count(search.candidates)} candidates`,

@@ -4,9 +4,9 @@ import { Tag } from '@renderer/components/Tag';
 import { AgentsField } from '@renderer/pages/wizard/AgentsField';
 import { asPresetId } from '@renderer/pages/wizard/config-values';
 import { FieldGroups } from '@renderer/pages/wizard/FieldGroups';
-import { steps } from '@renderer/pages/wizard/fields';
+import { groupsOf, steps } from '@renderer/pages/wizard/fields';
 import { PresetCards } from '@renderer/pages/wizard/PresetCards';
-import { SamplerNote } from '@renderer/pages/wizard/SamplerNote';
+import { PolicyNote } from '@renderer/pages/wizard/PolicyNote';
 import { SearchNote } from '@renderer/pages/wizard/SearchNote';
 import { environments } from '@renderer/format/words';
 import {
@@ -73,9 +73,9 @@ export function StepForm({
       </div>
       {step === 0 && <PresetCards value={preset.id} onChange={onPreset} />}
       {current.id === 'evaluation' && <AgentsField />}
-      <FieldGroups groups={current.groups} preset={preset.config} />
+      <FieldGroups groups={groupsOf(current, values)} preset={preset.config} />
       {current.id === 'task' && <TaskNote environment={values.task.environment} />}
-      {current.id === 'agent' && <SamplerNote />}
+      {current.id === 'agent' && <PolicyNote kind={values.policy.kind} />}
       {current.id === 'search' && parsed.success && <SearchNote config={parsed.data} />}
     </div>
   );
@@ -86,7 +86,7 @@ function TaskNote({ environment }: { readonly environment: EnvironmentId }) {
   const { name, tasks } = environments[environment];
   return (
     <p className={classes.note}>
-      {name} has {tasks}, a little more or less by the seed.
+      {name} has {tasks}.
     </p>
   );
 }

@@ -86,7 +86,9 @@ function factsOf(step: WizardStep, config: ExperimentConfig): [string, string][]
         ],
       ];
     case 'agent':
-      return [['Policy', `embedded sampler, T = ${n('policy.temperature')}`]];
+      return config.policy.kind === 'uniform'
+        ? [['Policy', 'uniform over the possible actions']]
+        : [['Policy', `embedded sampler, T = ${n('policy.temperature')}`]];
     case 'search':
       return [
         [

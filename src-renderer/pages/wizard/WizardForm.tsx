@@ -18,6 +18,8 @@ import { notify } from '@renderer/state/notices';
 import { useCommand } from '@renderer/state/useCommand';
 import {
   experimentConfigSchema,
+  policiesFor,
+  policyDefaults,
   type ExperimentConfig,
   type ExperimentConfigInput,
 } from '@shared/experiment/config';
@@ -50,6 +52,16 @@ export function WizardForm({
   useEffect(() => {
     saveDraft({ values, preset: presetId, step, savedAt: Date.now() });
   }, [values, presetId, step]);
+
+  const { environment } = values.task;
+  const { kind } = values.policy;
+  useEffect(() => {
+    const able = policiesFor[environment];
+    if (able.includes(kind)) return;
+    // The fields of the policy before would otherwise stay in the config, which refuses them.
+    form.unregister('policy');
+    form.setValue('policy', policyDefaults(able[0]), { shouldValidate: true });
+  }, [environment, kind, form]);
 
   const leave = () => {
     notify({ tone: 'plain', message: 'The draft was kept: New experiment goes on with it.' });

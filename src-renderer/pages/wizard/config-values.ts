@@ -1,4 +1,4 @@
-import { pathsOf, steps, type ConfigPath } from '@renderer/pages/wizard/fields';
+import { groupsOf, pathsOf, steps, type ConfigPath } from '@renderer/pages/wizard/fields';
 import { presets, type Preset, type PresetId } from '@shared/experiment/presets';
 import type { ExperimentConfig } from '@shared/experiment/config';
 
@@ -19,9 +19,12 @@ export function sameJson(a: unknown, b: unknown): boolean {
 }
 
 /** Fields whose value differs from the preset's; name and seed are nobody's default. */
-export function changedPaths(config: unknown, preset: ExperimentConfig): readonly ConfigPath[] {
+export function changedPaths(
+  config: ExperimentConfig,
+  preset: ExperimentConfig,
+): readonly ConfigPath[] {
   return steps
-    .flatMap(pathsOf)
+    .flatMap((step) => pathsOf({ ...step, groups: groupsOf(step, config) }))
     .filter((path) => path !== 'name' && path !== 'seed')
     .filter((path) => !sameJson(valueAt(config, path), valueAt(preset, path)));
 }

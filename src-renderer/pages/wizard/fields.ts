@@ -35,6 +35,8 @@ export interface FieldGroup {
   readonly fields: readonly FieldSpec[];
   /** Seldom changed: folded at first. */
   readonly folded?: boolean;
+  /** Whether a config needs it; always, where this is absent. */
+  readonly when?: (config: ExperimentConfig) => boolean;
 }
 
 /** A step of the wizard. */
@@ -79,7 +81,7 @@ const task: WizardStep = {
       title: environmentIds.length > 1 ? 'Environment' : environments[environmentIds[0]].name,
       note:
         environmentIds.length > 1
-          ? 'no product or question is in both lists of tasks'
+          ? 'nothing that makes an answer is in both lists of tasks'
           : `${environments[environmentIds[0]].goal} No product is in both lists of tasks.`,
       fields: [
         // A choice of one is none.
@@ -111,6 +113,7 @@ const agent: WizardStep = {
     {
       title: 'Embedded sampler',
       note: 'not a language model',
+      when: ({ policy }) => policy.kind === 'sampler',
       fields: [
         {
           path: 'policy.temperature',
@@ -392,6 +395,11 @@ export const steps: readonly WizardStep[] = [task, agent, search, model, evaluat
 
 /** Paths that the evaluation step asks for by controls of its own. */
 const ownControls: readonly ConfigPath[] = ['evaluation.agents', 'evaluation.baseline'];
+
+/** The groups of a step that a config needs. */
+export function groupsOf(step: WizardStep, config: ExperimentConfig): readonly FieldGroup[] {
+  return step.groups.filter(({ when }) => when?.(config) ?? true);
+}
 
 /** Every field of a step, for checking it before the next. */
 export function pathsOf(step: WizardStep): readonly ConfigPath[] {

@@ -8,4 +8,12 @@ describe('createPolicy', () => {
       'Embedded sampler, not a language model',
     );
   });
+
+  it('makes the uniform policy where it is asked for, named for what it is', () => {
+    const config = experimentConfigSchema.parse({
+      task: { environment: 'toy' },
+      policy: { kind: 'uniform' },
+    });
+    expect(createPolicy(config).label).toBe('Uniform over the possible actions, knows nothing');
+  });
 });

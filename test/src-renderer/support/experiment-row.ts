@@ -6,6 +6,7 @@ export function experimentRow(change: Partial<ExperimentRow> = {}): ExperimentRo
     id: 'exp-1',
     name: 'Paper settings',
     environment: 'webshop',
+    policy: 'sampler',
     status: 'done',
     reason: '',
     createdAt: 1_700_000_000_000,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { experimentConfigSchema } from '@shared/experiment/config';
+import { environmentIds, experimentConfigSchema, policiesFor } from '@shared/experiment/config';
 import { configHash } from '@shared/experiment/hash';
+import { configProblems } from '@shared/experiment/problems';
 
 const parse = (input: unknown) => experimentConfigSchema.parse(input);
 
@@ -39,6 +40,31 @@ describe('the experiment config', () => {
       evaluation: { agents: ['beam', 'sample'], baseline: 'greedy' },
     });
     expect(baseline.error?.issues[0]?.path).toEqual(['evaluation', 'baseline']);
+  });
+
+  it.each(environmentIds)(
+    'takes %s with a policy that can play it, and no other',
+    (environment) => {
+      for (const kind of ['sampler', 'uniform'] as const) {
+        const result = experimentConfigSchema.safeParse({
+          task: { environment },
+          policy: { kind },
+        });
+        const able = policiesFor[environment].includes(kind);
+        expect(result.success).toBe(able);
+        if (!able) expect(result.error?.issues[0]?.path).toEqual(['policy', 'kind']);
+      }
+    },
+  );
+
+  it('says who can play an environment', () => {
+    const result = experimentConfigSchema.safeParse({ task: { environment: 'toy' } });
+    expect(configProblems(result.error!)).toEqual([
+      {
+        path: 'policy.kind',
+        message: 'cannot be sampler in toy, which can be played by: uniform',
+      },
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { Tag } from '@renderer/components/Tag';
 import { count, score } from '@renderer/format/numbers';
 import { originCodes, type NodeDetail } from '@shared/ipc/rows';
 import { useCall } from '@renderer/state/useCall';
+import { policyNames } from '@renderer/format/words';
 import type { Selection } from './useSelection';
 import classes from './DetailPanel.module.css';
 
@@ -24,7 +25,7 @@ export function ProvenanceTab({
   const { id } = selection;
   const experiment = useCall('experiments.get', { experimentId: columns.experimentId }).value;
   const origin = originCodes[columns.origin[id]!] ?? 'root';
-  const sampler = experiment?.config.policy.kind === 'sampler';
+  const policy = experiment?.config.policy.kind;
   return (
     <div className={classes.section}>
       <dl className={classes.facts}>
@@ -48,7 +49,7 @@ export function ProvenanceTab({
           {columns.selection.toUpperCase()}, c = {score(columns.exploration)}
         </Fact>
         <Fact name="Policy">
-          {sampler ? <Tag tone="warn">embedded sampler, not a language model</Tag> : 'unknown'}
+          {policy ? <Tag tone="warn">{policyNames[policy]}</Tag> : 'unknown'}
         </Fact>
         <Fact name="Tokens">
           {detail?.completionTokens == null ? 'not counted' : count(detail.completionTokens)}

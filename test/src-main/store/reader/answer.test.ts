@@ -103,6 +103,7 @@ describe('experiments', () => {
     expect(rows[1]).toMatchObject({
       name: 'First',
       environment: 'webshop',
+      policy: 'sampler',
       status: 'queued',
       stage: 'pairs',
       trees: 3,

@@ -13,6 +13,7 @@ const row = (over: Partial<ExperimentRow> = {}): ExperimentRow => ({
   id: 'a',
   name: 'A',
   environment: 'webshop',
+  policy: 'sampler',
   status: 'running',
   reason: '',
   createdAt: 1,

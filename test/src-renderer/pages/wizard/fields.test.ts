@@ -26,6 +26,7 @@ describe('the fields of the wizard', () => {
   it('are all there are, but for what has only one choice', () => {
     const left = leaves(whole).filter((path) => stepOfPath(path) < 0);
     const single = environmentIds.length > 1 ? [] : ['task.environment'];
+    // The environment decides who can play it.
     expect(left).toEqual([...single, 'policy.kind', 'model.device']);
   });
 
