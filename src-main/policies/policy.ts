@@ -1,5 +1,4 @@
 import type { AgentAction, Step } from '@shared/agent/action';
-import type { Answer } from '@main/environments/answer';
 
 /** Where an agent stands: all that a policy may look at. */
 export interface PolicyState {
@@ -26,7 +25,7 @@ export interface PolicyRequest {
    * it: an environment far away may have to be brought back to the state first. Absent where the
    * state is of no environment that runs.
    */
-  readonly actions?: () => Answer<readonly string[]>;
+  readonly actions?: () => readonly string[] | Promise<readonly string[]>;
 }
 
 /** One sampled action with what it cost. */

@@ -123,6 +123,12 @@ const agent: WizardStep = {
         },
       ],
     },
+    {
+      title: 'Uniform policy',
+      note: 'not a language model',
+      when: ({ policy }) => policy.kind === 'uniform',
+      fields: [],
+    },
   ],
 };
 
