@@ -1,6 +1,7 @@
 import type { Graph } from '@main/qmodel/autodiff/graph';
-import { silu, softmax } from '@main/qmodel/autodiff/primitives/activations';
+import { silu } from '@main/qmodel/autodiff/primitives/activations';
 import { add, multiply } from '@main/qmodel/autodiff/primitives/arithmetic';
+import { attend } from '@main/qmodel/autodiff/primitives/attention';
 import { matmul } from '@main/qmodel/autodiff/primitives/linear';
 import { gatherRows, plainGatherRows } from '@main/qmodel/autodiff/primitives/lookup';
 import { rmsNorm } from '@main/qmodel/autodiff/primitives/normalise';
@@ -101,15 +102,8 @@ function attention(
   ]);
   const key = rotated(project('key', keyValueHeads));
   const value = headsFirst(project('value', keyValueHeads));
-  const scores = matmul(graph, query, key, { transposeB: true, alpha: 1 / Math.sqrt(size) });
-  const biased = add(graph, reshape(graph, scores, [batch, heads, length, length]), bias);
-  const weights = reshape(graph, softmax(graph, biased), [
-    batch,
-    keyValueHeads,
-    group * length,
-    length,
-  ]);
-  const mixed = reshape(graph, matmul(graph, weights, value), [batch, heads, length, size]);
+  const attended = attend(graph, query, key, value, bias, 1 / Math.sqrt(size));
+  const mixed = reshape(graph, attended, [batch, heads, length, size]);
   const joined = reshape(graph, transpose(graph, mixed, [0, 2, 1, 3]), [batch * length, width]);
   return matmul(graph, joined, own('output'));
 }

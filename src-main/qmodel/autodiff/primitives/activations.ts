@@ -1,7 +1,6 @@
 import type { Graph } from '../graph';
 import type { Tensor } from '../tensor';
 import { plainAdd, plainMultiply, plainSubtract, unary } from './elementwise';
-import { plainSum } from './reduce';
 
 /** SiLU, x·σ(x). Its derivative is σ(x) + x·σ(x)·(1 − σ(x)). */
 export function silu(graph: Graph, x: Tensor): Tensor {
@@ -20,17 +19,5 @@ export function silu(graph: Graph, x: Tensor): Tensor {
 export function softplus(graph: Graph, x: Tensor): Tensor {
   return graph.record([x], unary(graph, 'Softplus', x), (g) => [
     () => plainMultiply(graph, g, unary(graph, 'Sigmoid', x)),
-  ]);
-}
-
-/** Softmax over the last axis. */
-export function softmax(graph: Graph, x: Tensor): Tensor {
-  const y = graph.emit('Softmax', [x], x, { axis: { int: -1 } });
-  return graph.record([x], y, (g) => [
-    () => {
-      const weighted = plainMultiply(graph, g, y);
-      const total = plainSum(graph, weighted, [x.shape.length - 1]);
-      return plainSubtract(graph, weighted, plainMultiply(graph, y, total));
-    },
   ]);
 }

@@ -16,7 +16,7 @@ interface Product {
  * broadcast. No gradient.
  * @throws ShapeError when the inner sizes differ
  */
-function plainMatmul(graph: Graph, a: Tensor, b: Tensor, how: Product = {}): Tensor {
+export function plainMatmul(graph: Graph, a: Tensor, b: Tensor, how: Product = {}): Tensor {
   const { transposeA = false, transposeB = false, alpha = 1 } = how;
   const rows = dimension(a, transposeA ? -1 : -2);
   const inner = dimension(a, transposeA ? -2 : -1);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { silu, softmax, softplus } from '@main/qmodel/autodiff/primitives/activations';
+import { silu, softplus } from '@main/qmodel/autodiff/primitives/activations';
 import { add, multiply, scale, subtract } from '@main/qmodel/autodiff/primitives/arithmetic';
+import { attend } from '@main/qmodel/autodiff/primitives/attention';
 import { matmul } from '@main/qmodel/autodiff/primitives/linear';
 import { gatherRows, tokenLogProbabilities } from '@main/qmodel/autodiff/primitives/lookup';
 import { rmsNorm } from '@main/qmodel/autodiff/primitives/normalise';
@@ -8,6 +9,11 @@ import { mean, sumLast } from '@main/qmodel/autodiff/primitives/reduce';
 import { rotary } from '@main/qmodel/autodiff/primitives/rotary';
 import { reshape, slice, transpose } from '@main/qmodel/autodiff/primitives/shape';
 import { worstGradientError, type Checked } from '../finite-differences';
+
+/** Two rows of three tokens, each of which sees those before it; −10⁹ elsewhere. */
+const causalBias = Array.from({ length: 18 }, (_, i) =>
+  i % 3 > Math.floor((i % 9) / 3) ? -1e9 : 0,
+);
 
 /** Every primitive with shapes that exercise its broadcasting. */
 const primitives: Record<string, Checked> = {
@@ -30,7 +36,15 @@ const primitives: Record<string, Checked> = {
   'a value used twice': { shapes: [[4]], build: (g, [a]) => multiply(g, a!, add(g, a!, a!)) },
   silu: { shapes: [[6]], build: (g, [a]) => silu(g, scale(g, a!, 4)) },
   softplus: { shapes: [[6]], build: (g, [a]) => softplus(g, scale(g, a!, 4)) },
-  softmax: { shapes: [[3, 5]], build: (g, [a]) => softmax(g, scale(g, a!, 3)) },
+  'attention of grouped heads': {
+    shapes: [
+      [2, 2, 6, 4],
+      [2, 2, 3, 4],
+      [2, 2, 3, 4],
+    ],
+    build: (g, [query, key, value]) =>
+      attend(g, query!, key!, value!, g.constant(causalBias, [2, 1, 3, 3]), 0.7),
+  },
   rmsNorm: { shapes: [[3, 4], [4]], build: (g, [x, w]) => rmsNorm(g, x!, w!) },
   reshape: { shapes: [[2, 6]], build: (g, [a]) => reshape(g, a!, [3, 4]) },
   transpose: { shapes: [[2, 3, 4]], build: (g, [a]) => transpose(g, a!, [2, 0, 1]) },
