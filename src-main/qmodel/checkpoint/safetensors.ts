@@ -77,8 +77,7 @@ export function encodeSafetensors(
 export function decodeSafetensors(bytes: Uint8Array, what: string): SafetensorsContent {
   const { header, dataStart } = readHeader(bytes, what);
   const data = bytes.subarray(dataStart);
-  const metadata = z.record(z.string(), z.string()).safeParse(header.get(metadataKey) ?? {});
-  if (!metadata.success) throw refusal(what, 'its metadata are not texts');
+  const metadata = readMetadata(header.get(metadataKey) ?? {}, what);
   header.delete(metadataKey);
   const entries = Array.from(header, ([name, value]) => readEntry(name, value, what)).sort(
     (a, b) => a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1],
@@ -91,7 +90,7 @@ export function decodeSafetensors(bytes: Uint8Array, what: string): SafetensorsC
     tensors: new Map(
       entries.map((entry) => [entry.name, { shape: entry.shape, data: numbers(entry, data) }]),
     ),
-    metadata: metadata.data,
+    metadata,
   };
 }
 
@@ -114,6 +113,15 @@ function readHeader(bytes: Uint8Array, what: string) {
     throw refusal(what, 'its header is not an object of tensors');
   }
   return { header: new Map<string, unknown>(Object.entries(value)), dataStart };
+}
+
+/** By hand: a record schema would lose an entry that is called `__proto__`. */
+function readMetadata(value: unknown, what: string): Record<string, string> {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const entries: readonly [string, unknown][] = isObject ? Object.entries(value) : [];
+  const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  if (!isObject || texts.length < entries.length) throw refusal(what, 'its metadata are not texts');
+  return Object.fromEntries(texts);
 }
 
 function readEntry(name: string, value: unknown, what: string): Entry {

@@ -64,6 +64,12 @@ describe('safetensors', () => {
     );
   });
 
+  it('keeps metadata of any name', () => {
+    const metadata = Object.fromEntries([['__proto__', 'kept']]);
+    const read = decodeSafetensors(encodeSafetensors(new Map(), metadata), what);
+    expect(Object.entries(read.metadata)).toEqual([['__proto__', 'kept']]);
+  });
+
   it('writes the layout of the format: length, JSON, aligned little-endian numbers', () => {
     const bytes = encodeSafetensors(new Map([['w', { shape: [1], data: Float32Array.of(1) }]]));
     const view = new DataView(bytes.buffer);
