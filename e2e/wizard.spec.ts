@@ -72,6 +72,25 @@ test('marks what differs from the preset, and gives it back', async () => {
   await expect(page.getByLabel('Iterations, m')).toHaveValue('30');
 });
 
+test('moves to HotpotQA with the step limit and the tasks of the preset there', async () => {
+  const { page } = stepq;
+  const summary = page.getByRole('complementary', { name: 'Summary' });
+  await page.getByLabel('Candidates, n').fill('9');
+  await page.getByRole('button', { name: 'Task', exact: true }).click();
+  await page.getByRole('radio', { name: /^HotpotQA/ }).click();
+  await expect(summary.getByText('Paper settings, 1 change')).toBeVisible();
+  await expect(summary.getByText('580 train, 100 test, seed 233')).toBeVisible();
+  await expect(summary.getByText('30 of 9 candidates, depth 7')).toBeVisible();
+  await takePictures(stepq, 'wizard-hotpotqa-task');
+  await next('Agent').click();
+  await expect(page.getByText(/half a name or the whole question searched for/)).toBeVisible();
+  await takePictures(stepq, 'wizard-hotpotqa-agent');
+  await page.getByRole('button', { name: 'Task', exact: true }).click();
+  await page.getByRole('radio', { name: /^WebShop/ }).click();
+  await expect(summary.getByText('30 of 9 candidates, depth 10')).toBeVisible();
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+});
+
 test('refuses a wrong config with the path of the field, and takes a right one', async () => {
   const { page } = stepq;
   await page.getByRole('button', { name: 'Import JSON' }).click();

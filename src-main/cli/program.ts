@@ -39,8 +39,11 @@ export function buildProgram(): Command {
 
   program
     .command('demo')
-    .description('the whole method on WebShop with the embedded sampler, in minutes')
+    .description('the whole method in minutes, without a key or a download')
     .addOption(workspace())
+    .addOption(
+      new Option('--env <environment>', 'where').choices(environmentIds).default('webshop'),
+    )
     .option('--seed <n>', 'another seed than 233')
     .option('--fresh', 'start anew')
     .option('--json <file>', 'also write the comparison as JSON ("-" for standard output)')

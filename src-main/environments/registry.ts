@@ -12,6 +12,10 @@ const loaders: Readonly<Record<EnvironmentId, Loader>> = {
     const { loadWebShop } = await import('./webshop/family');
     return loadWebShop(directory);
   },
+  hotpotqa: async (directory) => {
+    const { loadHotpotQa } = await import('./hotpotqa/family');
+    return loadHotpotQa(directory);
+  },
   toy: async () => {
     const { createToyFamily } = await import('./toy/family');
     return createToyFamily();

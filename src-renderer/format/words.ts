@@ -3,20 +3,58 @@ import type { ExperimentStatus, StageName } from '@shared/experiment/progress';
 
 /** What things are called, everywhere the same. */
 
-/** Where agents act, and how many tasks there are. */
-export const environments: Readonly<
-  Record<EnvironmentId, { readonly name: string; readonly goal: string; readonly tasks: string }>
-> = {
+/** What is said of an environment. */
+interface EnvironmentWords {
+  readonly name: string;
+  readonly goal: string;
+  /** What a task's text is called. */
+  readonly asks: string;
+  /** How many tasks there are. */
+  readonly tasks: string;
+  /** What training and test tasks never share. */
+  readonly apart: string;
+  /** Of its embedded sampler, where it has one. */
+  readonly sampler: {
+    /** How it errs. */
+    readonly errs: string;
+    /** What it never sees beside the reward. */
+    readonly unseen: string;
+  } | null;
+}
+
+/** Where agents act. */
+export const environments: Readonly<Record<EnvironmentId, EnvironmentWords>> = {
   webshop: {
     name: 'WebShop',
     goal: 'Find and buy the product that an instruction asks for, among 1,000.',
+    asks: 'Instruction',
     tasks:
       'about 4,400 tasks for training and 1,900 for testing, a little more or less by the seed',
+    apart: 'no product is in both',
+    sampler: {
+      errs: 'vague or over-long searches, the first plausible product instead of the right one, forgotten conditions, buying too early, the same search again',
+      unseen: 'the hidden attributes of the wanted product, the right product',
+    },
+  },
+  hotpotqa: {
+    name: 'HotpotQA',
+    goal: 'Answer a question by what two Wikipedia articles say, among 11,391.',
+    asks: 'Question',
+    tasks:
+      'about 590 questions for training and 250 for testing, a little more or less by the seed',
+    apart: 'no article that a question rests on is in both',
+    sampler: {
+      errs: 'half a name or the whole question searched for, the wrong one of several articles, a name of the wrong kind for an answer, answering too early, the same search again',
+      unseen: 'the answer, the articles that hold it',
+    },
   },
   toy: {
     name: 'Toy errands',
     goal: 'Fetch a thing in a village of five places and deliver it: to see how all works.',
+    asks: 'Instruction',
     tasks: '272 tasks for training and 112 for testing',
+    apart: 'no village is in both',
+    sampler: null,
   },
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Environments that ship with StepQ. */
-export const environmentIds = ['webshop', 'toy'] as const;
+export const environmentIds = ['webshop', 'hotpotqa', 'toy'] as const;
 export type EnvironmentId = (typeof environmentIds)[number];
 
 /** Agents that can be evaluated; `03-method` names each with what it may look at. */
@@ -49,13 +49,9 @@ export const policiesFor: Readonly<
   Record<EnvironmentId, readonly [PolicyKind, ...(readonly PolicyKind[])]>
 > = {
   webshop: ['sampler'],
+  hotpotqa: ['sampler'],
   toy: ['uniform'],
 };
-
-/** A policy as it is when nothing but its kind is said. */
-export function policyDefaults(kind: PolicyKind): z.output<typeof policySchema> {
-  return policySchema.parse({ kind });
-}
 
 const searchSchema = z.strictObject({
   /** m: iterations per tree. */

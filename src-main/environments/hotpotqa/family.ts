@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { stepLimits } from '@shared/experiment/environments';
 import type {
   CorpusDocument,
   EnvironmentFamily,
@@ -36,7 +37,7 @@ export interface HotpotQaOptions {
 export function loadHotpotQa(
   directory: string,
   { further = [] }: HotpotQaOptions = {},
-): Omit<EnvironmentFamily<Episode, HotpotQa>, 'id'> & { readonly id: 'hotpotqa' } {
+): EnvironmentFamily<Episode, HotpotQa> {
   const files = further.map(({ path, keepGood }) =>
     acceptQuestionFile(readQuestionFile(path), keepGood),
   );
@@ -59,8 +60,7 @@ export function loadHotpotQa(
   const tasks = tasksOf(questions);
   return {
     id: 'hotpotqa',
-    // The paper's step limit on HotpotQA.
-    maxDepth: 7,
+    maxDepth: stepLimits.hotpotqa,
     // What the paper's code backs up for an episode that gave no answer.
     returns: { unfinished: -1 },
     tasks: () => tasks,

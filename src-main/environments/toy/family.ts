@@ -1,3 +1,4 @@
+import { stepLimits } from '@shared/experiment/environments';
 import type { EnvironmentFamily, EnvironmentTask } from '@main/environments/environment';
 import { CallError } from '@main/rpc/rpc';
 import { errandsOf } from './errand';
@@ -29,7 +30,7 @@ export function createToyFamily(): EnvironmentFamily<ToyEpisode, Toy> {
   }
   return {
     id: 'toy',
-    maxDepth: 10,
+    maxDepth: stepLimits.toy,
     returns: { unfinished: -0.5 },
     tasks: () => tasks,
     create: () =>

@@ -1,3 +1,4 @@
+import { stepLimits } from '@shared/experiment/environments';
 import type { CorpusDocument, EnvironmentFamily } from '@main/environments/environment';
 import { CallError } from '@main/rpc/rpc';
 import { loadCatalogue, type Catalogue } from './data/catalogue';
@@ -34,8 +35,7 @@ export function loadWebShop(
   const world = createWorld(catalogue, goals, format, optionMatching);
   return {
     id: 'webshop',
-    // As in the scripts of the paper's code.
-    maxDepth: 10,
+    maxDepth: stepLimits.webshop,
     // What the paper's code backs up for an episode that bought nothing.
     returns: { unfinished: -0.5 },
     tasks: () => tasks,

@@ -1,20 +1,23 @@
 import { compact, count } from '@renderer/format/numbers';
+import type { EnvironmentId } from '@shared/experiment/config';
 import { estimateOf } from '@shared/experiment/estimate';
-import { presets, type Preset, type PresetId } from '@shared/experiment/presets';
+import { presetsFor, type Preset, type PresetId } from '@shared/experiment/presets';
 import field from './Field.module.css';
 import classes from './PresetCards.module.css';
 
 /** The configs to begin with, side by side: what each is for and how big it is. */
 export function PresetCards({
+  environment,
   value,
   onChange,
 }: {
+  readonly environment: EnvironmentId;
   readonly value: PresetId;
   readonly onChange: (id: PresetId) => void;
 }) {
   return (
     <div role="radiogroup" aria-label="Begin with" className={classes.cards}>
-      {presets.map((preset) => (
+      {presetsFor(environment).map((preset) => (
         <label key={preset.id} className={field.choice}>
           <input
             type="radio"

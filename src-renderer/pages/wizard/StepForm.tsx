@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Tag } from '@renderer/components/Tag';
 import { AgentsField } from '@renderer/pages/wizard/AgentsField';
 import { asPresetId } from '@renderer/pages/wizard/config-values';
+import { EnvironmentField } from '@renderer/pages/wizard/EnvironmentField';
 import { FieldGroups } from '@renderer/pages/wizard/FieldGroups';
 import { groupsOf, steps } from '@renderer/pages/wizard/fields';
 import { PresetCards } from '@renderer/pages/wizard/PresetCards';
@@ -14,7 +15,7 @@ import {
   type EnvironmentId,
   type ExperimentConfig,
 } from '@shared/experiment/config';
-import { presets, type Preset, type PresetId } from '@shared/experiment/presets';
+import { presetsFor, type Preset, type PresetId } from '@shared/experiment/presets';
 import classes from './StepForm.module.css';
 
 /** The step that is being filled in. */
@@ -24,6 +25,7 @@ export function StepForm({
   preset,
   restored,
   onPreset,
+  onEnvironment,
   onStartOver,
 }: {
   readonly step: number;
@@ -31,11 +33,13 @@ export function StepForm({
   readonly preset: Preset;
   readonly restored: boolean;
   readonly onPreset: (id: PresetId) => void;
+  readonly onEnvironment: (environment: EnvironmentId) => void;
   readonly onStartOver: () => void;
 }) {
   const [fresh, setFresh] = useState(false);
   const current = steps[step];
   if (!current) return null;
+  const { environment } = values.task;
   const parsed = experimentConfigSchema.safeParse(values);
   return (
     <div className={classes.form} key={current.id}>
@@ -61,7 +65,7 @@ export function StepForm({
             Preset
             <SegmentedControl
               aria-label="Preset"
-              data={presets.map(({ id, name }) => ({ value: id, label: name }))}
+              data={presetsFor(environment).map(({ id, name }) => ({ value: id, label: name }))}
               value={preset.id}
               onChange={(value) => {
                 const id = asPresetId(value);
@@ -71,11 +75,16 @@ export function StepForm({
           </span>
         )}
       </div>
-      {step === 0 && <PresetCards value={preset.id} onChange={onPreset} />}
+      {current.id === 'task' && (
+        <>
+          <PresetCards environment={environment} value={preset.id} onChange={onPreset} />
+          <EnvironmentField value={environment} onChange={onEnvironment} />
+        </>
+      )}
       {current.id === 'evaluation' && <AgentsField />}
       <FieldGroups groups={groupsOf(current, values)} preset={preset.config} />
-      {current.id === 'task' && <TaskNote environment={values.task.environment} />}
-      {current.id === 'agent' && <PolicyNote kind={values.policy.kind} />}
+      {current.id === 'task' && <TaskNote environment={environment} />}
+      {current.id === 'agent' && <PolicyNote kind={values.policy.kind} environment={environment} />}
       {current.id === 'search' && parsed.success && <SearchNote config={parsed.data} />}
     </div>
   );
@@ -83,10 +92,10 @@ export function StepForm({
 
 /** How many tasks there are to draw from. */
 function TaskNote({ environment }: { readonly environment: EnvironmentId }) {
-  const { name, tasks } = environments[environment];
+  const { name, tasks, apart } = environments[environment];
   return (
     <p className={classes.note}>
-      {name} has {tasks}.
+      {name} has {tasks}; {apart}.
     </p>
   );
 }

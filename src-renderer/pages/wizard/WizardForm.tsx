@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { useNavigate } from 'react-router';
-import { presetOf } from '@renderer/pages/wizard/config-values';
+import { moved, presetOf } from '@renderer/pages/wizard/config-values';
 import { ConfigTools } from '@renderer/pages/wizard/ConfigTools';
 import { pathsOf, steps } from '@renderer/pages/wizard/fields';
 import { sentenceOf } from '@renderer/pages/wizard/sentences';
@@ -18,8 +18,6 @@ import { notify } from '@renderer/state/notices';
 import { useCommand } from '@renderer/state/useCommand';
 import {
   experimentConfigSchema,
-  policiesFor,
-  policyDefaults,
   type ExperimentConfig,
   type ExperimentConfigInput,
 } from '@shared/experiment/config';
@@ -46,22 +44,12 @@ export function WizardForm({
   // Every field has a value from the start, so that input and output of the schema are one shape.
   const values = useWatch({ control: form.control }) as ExperimentConfig;
   const begin = useCommand('experiments.start', { quiet: true });
-  const preset = presetOf(presetId);
+  const preset = presetOf(presetId, values.task.environment);
   const faulty = faultyPaths(values);
 
   useEffect(() => {
     saveDraft({ values, preset: presetId, step, savedAt: Date.now() });
   }, [values, presetId, step]);
-
-  const { environment } = values.task;
-  const { kind } = values.policy;
-  useEffect(() => {
-    const able = policiesFor[environment];
-    if (able.includes(kind)) return;
-    // The fields of the policy before would otherwise stay in the config, which refuses them.
-    form.unregister('policy');
-    form.setValue('policy', policyDefaults(able[0]), { shouldValidate: true });
-  }, [environment, kind, form]);
 
   const leave = () => {
     notify({ tone: 'plain', message: 'The draft was kept: New experiment goes on with it.' });
@@ -112,7 +100,10 @@ export function WizardForm({
           preset={preset}
           restored={start.restored}
           onPreset={(id) => {
-            use({ ...presetOf(id).config, seed: values.seed }, id);
+            use({ ...presetOf(id, values.task.environment).config, seed: values.seed }, id);
+          }}
+          onEnvironment={(environment) => {
+            use(moved(values, preset.config, presetOf(presetId, environment).config), presetId);
           }}
           onStartOver={() => {
             dropDraft();

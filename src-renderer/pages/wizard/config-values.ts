@@ -1,6 +1,6 @@
 import { groupsOf, pathsOf, steps, type ConfigPath } from '@renderer/pages/wizard/fields';
-import { presets, type Preset, type PresetId } from '@shared/experiment/presets';
-import type { ExperimentConfig } from '@shared/experiment/config';
+import { policiesFor, type EnvironmentId, type ExperimentConfig } from '@shared/experiment/config';
+import { presetIds, presetsFor, type Preset, type PresetId } from '@shared/experiment/presets';
 
 /** The value at a dotted path. */
 export function valueAt(config: unknown, path: string): unknown {
@@ -29,14 +29,47 @@ export function changedPaths(
     .filter((path) => !sameJson(valueAt(config, path), valueAt(preset, path)));
 }
 
-/** A preset by its id. */
-export function presetOf(id: PresetId): Preset {
-  const preset = presets.find((each) => each.id === id);
+/** A preset by its id, for an environment. */
+export function presetOf(id: PresetId, environment: EnvironmentId): Preset {
+  const preset = presetsFor(environment).find((each) => each.id === id);
   if (!preset) throw new Error(`There is no preset ${id}.`);
   return preset;
 }
 
 /** `value`, if it names a preset. */
 export function asPresetId(value: string | null): PresetId | null {
-  return presets.find(({ id }) => id === value)?.id ?? null;
+  return presetIds.find((id) => id === value) ?? null;
+}
+
+/**
+ * The same experiment in another environment: what stands as `from` has it becomes what `to` has,
+ * what was changed from it stays, but for a
+ * policy that cannot play there.
+ * @param from a preset for the environment of `values`
+ * @param to the same preset for the other one
+ */
+export function moved(
+  values: ExperimentConfig,
+  from: ExperimentConfig,
+  to: ExperimentConfig,
+): ExperimentConfig {
+  const { environment } = to.task;
+  const able = policiesFor[environment].includes(values.policy.kind);
+  return {
+    ...(follow(values, from, to) as ExperimentConfig),
+    policy: able ? values.policy : to.policy,
+  };
+}
+
+function follow(value: unknown, from: unknown, to: unknown): unknown {
+  if (!isRecord(value) || !isRecord(from) || !isRecord(to)) {
+    return sameJson(value, from) ? to : value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, held]) => [name, follow(held, from[name], to[name])]),
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,5 @@
 import type { FieldPath } from 'react-hook-form';
-import { environments } from '@renderer/format/words';
-import { environmentIds, type ExperimentConfig } from '@shared/experiment/config';
+import type { ExperimentConfig } from '@shared/experiment/config';
 
 /** Where a field stands in the config. */
 export type ConfigPath = FieldPath<ExperimentConfig>;
@@ -48,18 +47,6 @@ export interface WizardStep {
   readonly groups: readonly FieldGroup[];
 }
 
-const environment: FieldSpec = {
-  path: 'task.environment',
-  kind: 'choice',
-  label: 'Environment',
-  help: 'Where the agent acts.',
-  choices: environmentIds.map((id) => ({
-    value: id,
-    label: environments[id].name,
-    note: environments[id].goal,
-  })),
-};
-
 const task: WizardStep = {
   id: 'task',
   name: 'Task',
@@ -78,14 +65,8 @@ const task: WizardStep = {
       ],
     },
     {
-      title: environmentIds.length > 1 ? 'Environment' : environments[environmentIds[0]].name,
-      note:
-        environmentIds.length > 1
-          ? 'nothing that makes an answer is in both lists of tasks'
-          : `${environments[environmentIds[0]].goal} No product is in both lists of tasks.`,
+      title: 'Tasks',
       fields: [
-        // A choice of one is none.
-        ...(environmentIds.length > 1 ? [environment] : []),
         {
           path: 'task.trainTasks',
           kind: 'number',
@@ -119,7 +100,7 @@ const agent: WizardStep = {
           path: 'policy.temperature',
           kind: 'number',
           label: 'Temperature',
-          help: 'Scales how often it errs; 1 shops about as well as the paper’s weak model.',
+          help: 'Scales how often it errs; 1 does about as well as the paper’s weak model.',
         },
       ],
     },
@@ -399,8 +380,11 @@ const evaluation: WizardStep = {
 /** The steps in order. */
 export const steps: readonly WizardStep[] = [task, agent, search, model, evaluation];
 
-/** Paths that the evaluation step asks for by controls of its own. */
-const ownControls: readonly ConfigPath[] = ['evaluation.agents', 'evaluation.baseline'];
+/** Paths that a step asks for by controls of its own. */
+const ownControls: Readonly<Partial<Record<WizardStep['id'], readonly ConfigPath[]>>> = {
+  task: ['task.environment'],
+  evaluation: ['evaluation.agents', 'evaluation.baseline'],
+};
 
 /** The groups of a step that a config needs. */
 export function groupsOf(step: WizardStep, config: ExperimentConfig): readonly FieldGroup[] {
@@ -410,7 +394,7 @@ export function groupsOf(step: WizardStep, config: ExperimentConfig): readonly F
 /** Every field of a step, for checking it before the next. */
 export function pathsOf(step: WizardStep): readonly ConfigPath[] {
   const paths = step.groups.flatMap(({ fields }) => fields.map(({ path }) => path));
-  return step.id === 'evaluation' ? [...ownControls, ...paths] : paths;
+  return [...(ownControls[step.id] ?? []), ...paths];
 }
 
 /** The step that asks for a field. */

@@ -30,5 +30,5 @@ export function startValues(
     return { values: draft.values, preset: draft.preset, step: draft.step, restored: true };
   }
   const preset = named ?? 'quick-look';
-  return { values: presetOf(preset).config, preset, step: 0, restored: false };
+  return { values: presetOf(preset, 'webshop').config, preset, step: 0, restored: false };
 }

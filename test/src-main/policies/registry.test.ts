@@ -1,12 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { experimentConfigSchema } from '@shared/experiment/config';
+import {
+  environmentIds,
+  experimentConfigSchema,
+  policiesFor,
+  type EnvironmentId,
+} from '@shared/experiment/config';
 import { createPolicy } from '@main/policies/registry';
 
+const policyFor = (environment: EnvironmentId) =>
+  createPolicy(experimentConfigSchema.parse({ task: { environment } }));
+
 describe('createPolicy', () => {
-  it('makes the sampler of a default experiment, named for what it is', () => {
-    expect(createPolicy(experimentConfigSchema.parse({})).label).toBe(
-      'Embedded sampler, not a language model',
-    );
+  const sampled = environmentIds.filter((id) => policiesFor[id].includes('sampler'));
+
+  it.each(sampled)('makes the sampler for %s, named for what it is', (environment) => {
+    expect(policyFor(environment).label).toBe('Embedded sampler, not a language model');
+  });
+
+  it('makes the one that plays by the rules of the environment', async () => {
+    const state = { instruction: 'Who built it?', initialObservation: '', history: [] };
+    const request = { state, n: 1, decoding: 'mode', drawKey: '' } as const;
+    const [asked] = await policyFor('hotpotqa').sample(request);
+    expect(asked?.action.argument).toBe('Who built it');
+    const [wanted] = await policyFor('webshop').sample(request);
+    expect(wanted?.action.argument).not.toBe('Who built it');
   });
 
   it('makes the uniform policy where it is asked for, named for what it is', () => {

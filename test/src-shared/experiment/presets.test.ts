@@ -1,34 +1,52 @@
 import { describe, expect, it } from 'vitest';
-import { experimentConfigSchema } from '@shared/experiment/config';
-import { demoConfig, presets } from '@shared/experiment/presets';
+import { environmentIds, experimentConfigSchema } from '@shared/experiment/config';
+import { demoConfigs, presetsFor } from '@shared/experiment/presets';
+
+const presets = environmentIds.flatMap((environment) =>
+  presetsFor(environment).map((preset) => ({ environment, ...preset })),
+);
 
 describe('presets', () => {
-  it.each(presets.map((preset) => [preset.name, preset] as const))(
-    '%s is a whole config',
-    (_, preset) => {
-      expect(experimentConfigSchema.parse(preset.config)).toEqual(preset.config);
+  it.each(presets.map((preset) => [preset.name, preset.environment, preset] as const))(
+    '%s on %s is a whole config for there',
+    (_, environment, { config }) => {
+      expect(experimentConfigSchema.parse(config)).toEqual(config);
+      expect(config.task.environment).toBe(environment);
     },
   );
 
   it('have names of their own, and compare Q with a single sample', () => {
-    expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length);
+    for (const environment of environmentIds) {
+      const names = presetsFor(environment).map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+    }
     for (const { config } of presets) {
       expect(config.evaluation.agents).toContain('beam');
       expect(config.evaluation.baseline).toBe('sample');
     }
   });
 
-  it('include what the paper uses on WebShop', () => {
-    const paper = presets.find(({ id }) => id === 'paper')?.config;
-    expect(paper).toMatchObject({
+  it('include what the paper uses', () => {
+    const paper = (environment: 'webshop' | 'hotpotqa') =>
+      presetsFor(environment).find(({ id }) => id === 'paper')?.config;
+    expect(paper('webshop')).toMatchObject({
       task: { trainTasks: 1000, testTasks: 100 },
       search: { iterations: 30, candidates: 5, maxDepth: 10, exploration: Math.SQRT2 },
       pairs: { selection: 'best-path', includeUnsolved: false },
       model: { beta: 0.1, epochs: 1 },
     });
+    expect(paper('hotpotqa')).toMatchObject({
+      task: { testTasks: 100 },
+      search: { iterations: 30, candidates: 5, maxDepth: 7 },
+      model: { beta: 0.05, epochs: 1 },
+    });
   });
 
-  it('give the demo its config', () => {
-    expect(experimentConfigSchema.safeParse(demoConfig).success).toBe(true);
+  it('give the demo a config of each environment', () => {
+    for (const environment of environmentIds) {
+      const config = demoConfigs[environment];
+      expect(experimentConfigSchema.parse(config)).toEqual(config);
+      expect(config.task.environment).toBe(environment);
+    }
   });
 });

@@ -1,9 +1,11 @@
-/** What the parts of WebShop's reward are called; others keep their own name. */
+/** What the parts of a reward are called; others keep their own name. */
 const names: Readonly<Record<string, string>> = {
   r_type: 'type',
   r_att: 'attributes',
   r_option: 'options',
   r_price: 'price',
+  em: 'exact match',
+  f1: 'F1',
 };
 /** Parts of this name say how much another counts, the same for every agent. */
 const WEIGHT = /^w_/;

@@ -4,6 +4,8 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { KeyCap } from '@renderer/components/KeyCap';
 import { Panel } from '@renderer/components/Panel';
 import { count } from '@renderer/format/numbers';
+import { environments } from '@renderer/format/words';
+import { useEnvironment } from '@renderer/state/useEnvironment';
 import type { ComparedTask } from '@shared/ipc/rows';
 import { sharedPrefix } from '../model/short-ids';
 import {
@@ -31,6 +33,7 @@ interface Props {
 
 /** The tasks with both rewards; sorted and filtered by a click, opened by Enter. */
 export function TaskTable({ tasks, testName, baseName, selected, onSelect, onOpen }: Props) {
+  const environment = useEnvironment();
   const [outcome, setOutcome] = useState<Outcome>('all');
   const [order, setOrder] = useState<TaskOrder>({ column: 'difference', descending: true });
   const rows = useMemo(() => taskRows(tasks, outcome, order), [tasks, outcome, order]);
@@ -96,7 +99,7 @@ export function TaskTable({ tasks, testName, baseName, selected, onSelect, onOpe
       <div className={classes.table} role="grid" aria-label="Tasks" aria-rowcount={rows.length + 1}>
         <div role="row" className={classes.head}>
           {head('task', 'Task')}
-          {head('instruction', 'Instruction')}
+          {head('instruction', environments[environment].asks)}
           <div role="columnheader" aria-label="Both rewards">
             <svg width={DUMBBELL_WIDTH} height={16} aria-hidden="true">
               <text x={6} y={12} textAnchor="middle">

@@ -1,6 +1,8 @@
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { commandKey, KeyCap } from '@renderer/components/KeyCap';
+import { environments } from '@renderer/format/words';
+import { useEnvironment } from '@renderer/state/useEnvironment';
 import { probeObjections, type Probe, type ProbeStep } from './probe-state';
 import classes from './ProbeEditor.module.css';
 
@@ -15,6 +17,7 @@ interface Props {
 
 /** A decision to write or to change: task, steps before, candidates. */
 export function ProbeEditor({ opened, probe, onClose, onScore }: Props) {
+  const environment = useEnvironment();
   const [draft, setDraft] = useState(probe);
   useEffect(() => {
     if (opened) setDraft(probe);
@@ -37,7 +40,7 @@ export function ProbeEditor({ opened, probe, onClose, onScore }: Props) {
         }}
       >
         <Textarea
-          label="Instruction"
+          label={environments[environment].asks}
           autosize
           minRows={2}
           maxRows={5}

@@ -3,6 +3,8 @@ import { renderAction } from '@shared/agent/action';
 import { ErrorNote } from '@renderer/components/ErrorNote';
 import { KeyCap } from '@renderer/components/KeyCap';
 import { counted } from '@renderer/format/numbers';
+import { environments } from '@renderer/format/words';
+import { useEnvironment } from '@renderer/state/useEnvironment';
 import type { CallState } from '@renderer/state/useCall';
 import type { PairContext } from '@shared/ipc/rows';
 import classes from './SharedContext.module.css';
@@ -19,6 +21,7 @@ interface Props {
  * step in one line.
  */
 export function SharedContext({ instruction, context, unfolded, onFold }: Props) {
+  const environment = useEnvironment();
   const { value, failure, reload } = context;
   const history = value?.history ?? [];
   const hidden = unfolded ? 0 : Math.max(0, history.length - 1);
@@ -28,7 +31,7 @@ export function SharedContext({ instruction, context, unfolded, onFold }: Props)
       data-unfolded={unfolded || undefined}
       aria-label="Shared context"
     >
-      <Line name="Instruction">
+      <Line name={environments[environment].asks}>
         <span className={classes.words}>{instruction}</span>
         <Button
           variant="link"

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { shortLabel } from '../model/labels';
+import { useEnvironment } from '@renderer/state/useEnvironment';
+import { readArticle } from '../model/article-text';
 import { readObservation, type ObservationLine } from '../model/observation';
 import { childrenOf } from '../model/tree-index';
 import type { Selection } from './useSelection';
@@ -17,14 +18,20 @@ export function ObservationSection({
   readonly raw: boolean;
 }) {
   const { tree, id } = selection;
+  const environment = useEnvironment();
   const taken = useMemo(() => {
     const labels = [...childrenOf(tree.index, id)].map(
       (child) => tree.index.columns.label[child] ?? '',
     );
-    const clicks = labels.filter((label) => label.startsWith('click['));
-    return new Set(clicks.map((label) => shortLabel(label).toLowerCase()));
-  }, [tree, id]);
-  const lines = useMemo(() => readObservation(observation, taken), [observation, taken]);
+    const follows = environment === 'hotpotqa' ? 'search[' : 'click[';
+    const followed = labels.filter((label) => label.startsWith(follows));
+    return new Set(followed.map((label) => label.slice(follows.length, -1).toLowerCase()));
+  }, [tree, id, environment]);
+  const lines = useMemo(
+    () =>
+      environment === 'hotpotqa' ? readArticle(observation) : readObservation(observation, taken),
+    [environment, observation, taken],
+  );
   if (observation.trim() === '')
     return <p className={panel.quiet}>The environment said nothing.</p>;
   if (raw) return <pre className={panel.raw}>{observation}</pre>;

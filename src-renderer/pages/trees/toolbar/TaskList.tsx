@@ -2,6 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { count, score } from '@renderer/format/numbers';
+import { environments } from '@renderer/format/words';
+import { useEnvironment } from '@renderer/state/useEnvironment';
 import type { TreeRow } from '@shared/ipc/rows';
 import { MarkGlyph } from '../legend/MarkGlyph';
 import { filterTasks, taskMark, taskWord } from '../model/task-list';
@@ -24,6 +26,7 @@ export function TaskList({
   /** Beside the filter. */
   readonly children: ReactNode;
 }) {
+  const environment = useEnvironment();
   const navigate = useNavigate();
   const [filter, setFilter] = useState('');
   const [active, setActive] = useState(() => Math.max(0, rows.indexOf(current)));
@@ -85,7 +88,7 @@ export function TaskList({
       <div className={classes.head} aria-hidden="true">
         <span />
         <span>Task</span>
-        <span>Instruction</span>
+        <span>{environments[environment].asks}</span>
         <span>Best</span>
         <span>Nodes</span>
         <span>Ended</span>

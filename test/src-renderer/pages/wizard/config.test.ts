@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '@renderer/pages/wizard/config-json';
-import { changedPaths, presetOf } from '@renderer/pages/wizard/config-values';
+import { changedPaths, moved, presetOf } from '@renderer/pages/wizard/config-values';
 import { numberOf, numberText } from '@renderer/pages/wizard/number-text';
 import { startValues } from '@renderer/pages/wizard/start-values';
 
-const quickLook = presetOf('quick-look').config;
+const quickLook = presetOf('quick-look', 'webshop').config;
 
 describe('a pasted config', () => {
   it('is read with defaults for what it leaves out', () => {
@@ -39,6 +39,28 @@ describe('changes from a preset', () => {
       search: { ...quickLook.search, candidates: 10 },
     };
     expect(changedPaths(config, quickLook)).toEqual(['search.candidates']);
+  });
+});
+
+describe('an experiment that moves to another environment', () => {
+  const there = presetOf('overnight', 'hotpotqa').config;
+  const here = presetOf('overnight', 'webshop').config;
+
+  it('takes the step limit and the numbers of tasks of the preset there', () => {
+    expect(moved(here, here, there)).toEqual(there);
+  });
+
+  it('keeps what was changed', () => {
+    const mine = { ...here, name: 'Mine', search: { ...here.search, maxDepth: 4, candidates: 9 } };
+    expect(moved(mine, here, there)).toEqual({
+      ...there,
+      name: 'Mine',
+      search: { ...there.search, maxDepth: 4, candidates: 9 },
+    });
+  });
+
+  it('comes back as it was', () => {
+    expect(moved(moved(here, here, there), there, here)).toEqual(here);
   });
 });
 

@@ -4,7 +4,7 @@ import { faultyPaths, stepsOf } from '@renderer/pages/wizard/faults';
 import { pathsOf, stepOfPath, steps } from '@renderer/pages/wizard/fields';
 import { choicesOf, rangeOf, rangeWords } from '@renderer/pages/wizard/ranges';
 import { sentenceOf } from '@renderer/pages/wizard/sentences';
-import { environmentIds, experimentConfigSchema } from '@shared/experiment/config';
+import { experimentConfigSchema } from '@shared/experiment/config';
 
 const whole = experimentConfigSchema.parse({});
 const asked = steps.flatMap(pathsOf);
@@ -25,9 +25,8 @@ describe('the fields of the wizard', () => {
 
   it('are all there are, but for what has only one choice', () => {
     const left = leaves(whole).filter((path) => stepOfPath(path) < 0);
-    const single = environmentIds.length > 1 ? [] : ['task.environment'];
     // The environment decides who can play it.
-    expect(left).toEqual([...single, 'policy.kind', 'model.device']);
+    expect(left).toEqual(['policy.kind', 'model.device']);
   });
 
   it('each have one line of help, and numbers a range from the schema', () => {

@@ -9,6 +9,7 @@ describe('parts of a reward', () => {
 
   it('have names, unknown ones their own', () => {
     expect(partName('r_att')).toBe('attributes');
+    expect(partName('em')).toBe('exact match');
     expect(partName('query_match')).toBe('query match');
   });
 });
