@@ -50,6 +50,7 @@ export const scoreRequestSchema = z.object({
 const metric = z.union([z.number(), z.nan()]);
 
 export const trainProgressSchema = z.object({
+  unit: z.enum(['reference pairs', 'updates']),
   done: z.int(),
   total: z.int(),
   metrics: z.array(

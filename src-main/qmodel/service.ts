@@ -38,6 +38,8 @@ export interface TrainedModel {
 }
 
 export interface TrainProgress {
+  /** What `done` and `total` count: pairs scored by the reference before training, or updates. */
+  readonly unit: 'reference pairs' | 'updates';
   readonly done: number;
   readonly total: number;
   readonly metrics: readonly TrainingMetric[];

@@ -1,7 +1,7 @@
 import type { CorpusDocument, TrainProgress } from '@main/qmodel/service';
 import { throwIfStopped } from '@main/lab/events';
 import { heldoutAccuracy } from '@main/lab/stages/heldout-accuracy';
-import { createMeter } from '@main/lab/meter';
+import { createMeter, type Meter } from '@main/lab/meter';
 import type { StageContext } from '@main/lab/stages/stage';
 import { trainRanker } from '@main/search/ranker/train';
 import { CallError } from '@main/rpc/rpc';
@@ -58,16 +58,23 @@ async function trainModel(
 ): Promise<Awaited<ReturnType<Awaited<ReturnType<StageContext['models']['service']>>['train']>>> {
   const { experimentId, config, store, family, tasks, clock, signal } = context;
   const service = await context.models.service();
-  let meter: ReturnType<typeof createMeter> | null = null;
+  const meters = new Map<TrainProgress['unit'], Meter>();
+  const meterOf = ({ unit, total, done, metrics }: TrainProgress): Meter => {
+    const first = metrics[0]?.step;
+    const alreadyDone = unit === 'reference pairs' ? 0 : first === undefined ? done : first - 1;
+    const known =
+      meters.get(unit) ??
+      createMeter({
+        stage: 'train',
+        total,
+        unit: unit === 'updates' ? 'steps' : 'pairs',
+        alreadyDone,
+        clock,
+      });
+    meters.set(unit, known);
+    return known;
+  };
   const onProgress = (progress: TrainProgress): void => {
-    const first = progress.metrics[0]?.step;
-    meter ??= createMeter({
-      stage: 'train',
-      total: progress.total,
-      unit: 'steps',
-      alreadyDone: first === undefined ? progress.done : first - 1,
-      clock,
-    });
     if (progress.metrics.length > 0) {
       store.metrics.add(experimentId, progress.metrics);
       context.emit('training.metrics', { experimentId, metrics: progress.metrics });
@@ -75,8 +82,8 @@ async function trainModel(
     const last = progress.metrics.at(-1);
     const note = last
       ? `${last.phase}, loss ${last.loss.toFixed(3)}, accuracy ${last.accuracy.toFixed(2)}`
-      : '';
-    context.report(meter.at(progress.done, 0, note));
+      : 'scoring the pairs with the reference model';
+    context.report(meterOf(progress).at(progress.done, 0, note));
   };
   return orStopped(
     service.train(

@@ -16,20 +16,12 @@ import {
   type TrainingState,
 } from '@main/qmodel/training/checkpoint';
 import { createDpoRunner, type DpoRunner, type StepResult } from '@main/qmodel/training/dpo-runner';
-import {
-  contrastExample,
-  pairExample,
-  shapeFor,
-  type Example,
-} from '@main/qmodel/training/examples';
+import { batchOf, contrastRows, type BatchSource } from '@main/qmodel/training/batches';
+import { pairExample, shapeFor, type Example } from '@main/qmodel/training/examples';
+import { referencePass } from '@main/qmodel/training/reference-pass';
 import { heldoutRewards } from '@main/qmodel/training/heldout';
 import { summariseRewards, trainingFault } from '@main/qmodel/training/metrics';
-import {
-  batchIndices,
-  learningRateAt,
-  trainingPlan,
-  type TrainingPlan,
-} from '@main/qmodel/training/plan';
+import { learningRateAt, trainingPlan, type TrainingPlan } from '@main/qmodel/training/plan';
 import type { Prepared } from '@main/qmodel/training/prepare';
 
 /** Weights after training, and those that they are compared with. */
@@ -40,10 +32,6 @@ export interface TrainingOutcome {
   readonly heldoutAccuracy: number | null;
 }
 
-/** Contrast examples beside each batch of pairs, as a share of it: what was learnt first stays. */
-const CONTRAST_SHARE = 0.25;
-/** Examples scored by the reference between two looks at the signal. */
-const REFERENCE_PART = 64;
 /** Held-out pairs that are measured at each checkpoint; all of them at the end. */
 const HELDOUT_SAMPLE = 256;
 
@@ -107,12 +95,13 @@ class Training {
       contrastSteps: request.corpus.length > 1 ? request.config.contrastSteps : 0,
     });
     this.#reference = initialParameters(prepared.decoder, request.seed);
-    const rows = request.config.batch + this.#contrastRows;
+    const contrast = contrastRows(request.config.batch, this.#plan);
+    const rows = request.config.batch + contrast;
     const shape = shapeFor(rows, 2, [...this.#train, ...this.#heldout]);
     this.#runner = createDpoRunner(
       prepared.decoder,
       // Contrast examples are made as they are needed: they may be as long as any.
-      this.#contrastRows > 0 ? { ...shape, branch: prepared.renderer.limits.branch } : shape,
+      contrast > 0 ? { ...shape, branch: prepared.renderer.limits.branch } : shape,
       request.config,
     );
   }
@@ -121,40 +110,54 @@ class Training {
     return this.#runner.release();
   }
 
-  /** Contrast examples beside the pairs of each batch. */
-  get #contrastRows(): number {
-    const { batch } = this.#request.config;
-    return this.#plan.contrastSteps === 0 ? 0 : Math.round(batch * CONTRAST_SHARE);
-  }
-
   async run(): Promise<TrainingOutcome> {
     const { config } = this.#request;
-    const pairReference = await this.#logProbabilities(this.#train);
-    const heldoutReference = await this.#logProbabilities(this.#heldout);
+    const stored = await referencePass({
+      runner: this.#runner,
+      reference: this.#reference,
+      train: this.#train,
+      heldout: this.#heldout,
+      directory: join(this.#request.directory, 'reference'),
+      requestHash: this.#prepared.requestHash,
+      onProgress: this.#onProgress,
+      signal: this.#signal,
+    });
+    const source: BatchSource = {
+      request: this.#request,
+      prepared: this.#prepared,
+      plan: this.#plan,
+      runner: this.#runner,
+      reference: this.#reference,
+      train: this.#train,
+      trainReference: stored.train,
+    };
     let state = this.#start();
+    let saved = state.step;
     let metrics: TrainingMetric[] = [];
     while (state.step < this.#plan.totalSteps) {
+      if (this.#signal?.aborted && state.step > saved) await this.#save(state);
       this.#signal?.throwIfAborted();
       const step = state.step + 1;
-      let metric = await this.#step(state, step, pairReference);
+      let metric = await this.#step(state, step, source);
       const fault = trainingFault(metric);
       if (fault) throw new CallError('conflict', fault);
       state = { ...state, step };
       this.#average(state);
       const last = step === this.#plan.totalSteps;
       if (last || step % config.checkpointEvery === 0) {
-        metric = await this.#measure(state, metric, heldoutReference, last);
-        await writeCheckpoint(this.#checkpoints, this.#prepared.requestHash, state);
+        metric = await this.#measure(state, metric, stored.heldout, last);
+        await this.#save(state);
+        saved = step;
       }
       metrics.push(metric);
       if (last || step % 5 === 0) {
-        this.#onProgress({ done: step, total: this.#plan.totalSteps, metrics });
+        this.#onProgress({ unit: 'updates', done: step, total: this.#plan.totalSteps, metrics });
         metrics = [];
       }
       // Lets an abort or the end of the parent process get through.
       await new Promise((resolve) => setImmediate(resolve));
     }
-    return this.#outcome(state, heldoutReference);
+    return this.#outcome(state, stored.heldout);
   }
 
   #start(): TrainingState {
@@ -176,25 +179,14 @@ class Training {
     moveAverage(average, parameters, dpoStep, this.#request.config.averaging);
   }
 
-  /** Under the reference; in parts, so that an abort gets through. */
-  async #logProbabilities(examples: readonly Example[]): Promise<Float32Array> {
-    const all = new Float32Array(examples.length * 2);
-    for (let from = 0; from < examples.length; from += REFERENCE_PART) {
-      this.#signal?.throwIfAborted();
-      const part = examples.slice(from, from + REFERENCE_PART);
-      all.set(await this.#runner.logProbabilities(part, this.#reference), from * 2);
-    }
-    return all;
+  #save(state: TrainingState): Promise<void> {
+    return writeCheckpoint(this.#checkpoints, this.#prepared.requestHash, state);
   }
 
-  async #step(
-    state: TrainingState,
-    step: number,
-    pairReference: Float32Array,
-  ): Promise<TrainingMetric> {
+  async #step(state: TrainingState, step: number, source: BatchSource): Promise<TrainingMetric> {
     const { config } = this.#request;
     const started = performance.now();
-    const { phase, examples, reference } = await this.#batch(step, pairReference);
+    const { phase, examples, reference } = await batchOf(source, step);
     const learningRate = learningRateAt(
       step,
       this.#plan.totalSteps,
@@ -221,43 +213,6 @@ class Training {
       heldoutAccuracy: null,
       heldoutLoss: null,
     };
-  }
-
-  async #batch(
-    step: number,
-    pairReference: Float32Array,
-  ): Promise<{
-    readonly phase: TrainingMetric['phase'];
-    readonly examples: readonly Example[];
-    readonly reference: Float32Array;
-  }> {
-    const { config, seed } = this.#request;
-    if (step <= this.#plan.contrastSteps) {
-      const examples = this.#contrast(step, config.batch + this.#contrastRows);
-      const reference = await this.#runner.logProbabilities(examples, this.#reference);
-      return { phase: 'contrast', examples, reference };
-    }
-    const dpoStep = step - this.#plan.contrastSteps - 1;
-    const indices = batchIndices(this.#train.length, config.batch, dpoStep, seed);
-    const contrast = this.#contrast(step, this.#contrastRows);
-    const contrastReference =
-      contrast.length === 0 ? [] : await this.#runner.logProbabilities(contrast, this.#reference);
-    return {
-      phase: 'dpo',
-      examples: [...indices.flatMap((i) => this.#train[i] ?? []), ...contrast],
-      reference: Float32Array.from([
-        ...indices.flatMap((i) => [pairReference[2 * i] ?? NaN, pairReference[2 * i + 1] ?? NaN]),
-        ...contrastReference,
-      ]),
-    };
-  }
-
-  /** Contrast examples of a step, none without a corpus. */
-  #contrast(step: number, count: number): readonly Example[] {
-    const { corpus, config, seed } = this.#request;
-    return Array.from({ length: count }, (_, i) =>
-      contrastExample(this.#prepared.renderer, corpus, (step - 1) * 2 * config.batch + i, seed),
-    );
   }
 
   /** Adds the numbers of held-out pairs: a fixed part of them, or `all`. */

@@ -24,6 +24,7 @@ describe('the Q-value model', { timeout: 120_000 }, () => {
     const model = await service.train(toyRequest(directory), (now) => progress.push(now));
     expect(model.steps).toBe(40);
     expect(model.heldoutAccuracy).toBeGreaterThan(0.95);
+    expect(progress[0]).toMatchObject({ unit: 'reference pairs', metrics: [] });
     expect(progress.flatMap(({ metrics }) => metrics).map(({ step }) => step)).toEqual(
       Array.from({ length: 40 }, (_, i) => i + 1),
     );
@@ -68,8 +69,8 @@ describe('the Q-value model', { timeout: 120_000 }, () => {
       const control = new AbortController();
       const stopped = createQModelService().train(
         request,
-        ({ done }) => {
-          if (done >= stopAt) control.abort(new Error('stopped'));
+        ({ unit, done }) => {
+          if (unit === 'updates' && done >= stopAt) control.abort(new Error('stopped'));
         },
         control.signal,
       );
@@ -77,6 +78,26 @@ describe('the Q-value model', { timeout: 120_000 }, () => {
     }
     const continued = await createQModelService().train(request, nothing);
     expect(continued.weightsHash).toBe(undisturbed.weightsHash);
+  });
+
+  it('loses nothing to a stop: it goes on from the very update, the reference pass behind it', async () => {
+    const request = toyRequest(directory, { epochs: 3, checkpointEvery: 1000 });
+    const control = new AbortController();
+    let stoppedAt = 0;
+    const stopped = createQModelService().train(
+      request,
+      ({ unit, done }) => {
+        if (unit !== 'updates') return;
+        stoppedAt = done;
+        control.abort(new Error('stopped'));
+      },
+      control.signal,
+    );
+    await expect(stopped).rejects.toThrow('stopped');
+    const progress: TrainProgress[] = [];
+    await createQModelService().train(request, (now) => progress.push(now));
+    expect(new Set(progress.map(({ unit }) => unit))).toEqual(new Set(['updates']));
+    expect(progress[0]?.metrics[0]?.step).toBe(stoppedAt + 1);
   });
 
   it('trains only once for the same request', async () => {

@@ -36,6 +36,7 @@ const model: TrainedModel = {
   provider: 'cpu',
 };
 const progress: TrainProgress = {
+  unit: 'updates',
   done: 1,
   total: 40,
   metrics: [
