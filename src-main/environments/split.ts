@@ -29,8 +29,8 @@ export function selectTasks(
   const border = Math.round(groups.length * TRAIN_SHARE);
   const train = drawRound(tasks, groups.slice(0, border), seed);
   const test = drawRound(tasks, groups.slice(border), seed);
-  refuseBeyond(train.length, trainTasks, 'training');
-  refuseBeyond(test.length, testTasks, 'test');
+  refuseBeyond(train.length, trainTasks, 'training tasks (task.trainTasks)');
+  refuseBeyond(test.length, testTasks, 'test tasks (task.testTasks)');
   return { train: train.slice(0, trainTasks), test: test.slice(0, testTasks) };
 }
 
@@ -55,6 +55,6 @@ function refuseBeyond(limit: number, wanted: number, kind: string): void {
   if (wanted <= limit) return;
   throw new CallError(
     'too-many-tasks',
-    `${wanted} ${kind} tasks were asked for, but this seed’s split has only ${limit}: ask for ${limit} or fewer.`,
+    `${wanted} ${kind} were asked for, but this seed’s split has only ${limit}: ask for ${limit} or fewer.`,
   );
 }

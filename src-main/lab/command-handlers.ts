@@ -62,7 +62,7 @@ async function run<Name extends CommandName>(
 function commandTable(lab: Lab, ground: LabGround): Handlers {
   const { store, models, emit } = ground;
   return {
-    'experiments.start': ({ config }) => ({ experimentId: lab.start(config) }),
+    'experiments.start': async ({ config }) => ({ experimentId: await lab.start(config) }),
     'experiments.resume': ({ experimentId }) => {
       lab.resume(experimentId);
       return null;

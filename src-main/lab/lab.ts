@@ -1,14 +1,20 @@
 import { rm } from 'node:fs/promises';
-import type { ExperimentConfig } from '@shared/experiment/config';
+import { sourceOf, type ExperimentConfig } from '@shared/experiment/config';
+import { loadFamily } from '@main/environments/registry';
 import { CallError } from '@main/rpc/rpc';
 import { captureSurroundings } from '@main/lab/lab-capture';
 import { createRunner, type LabGround, type Runner } from '@main/lab/runner';
+import { experimentTasks } from '@main/lab/tasks';
 import { scoreTree } from '@main/lab/tree-scoring';
 
 /** The experiments of one workspace, for whichever front door. */
 export interface Lab extends Pick<Runner, 'idle' | 'shutdown'> {
-  /** Stores a new experiment and queues it; gives its id. */
-  start(config: ExperimentConfig): string;
+  /**
+   * Stores a new experiment and queues it; gives its id.
+   * @throws CallError, with nothing stored, when the environment cannot be loaded or has fewer tasks
+   *   than the config asks for
+   */
+  start(config: ExperimentConfig): Promise<string>;
   /**
    * Queues an experiment again; it goes on where its last commit left it.
    * @throws CallError `not-found`
@@ -42,7 +48,8 @@ export function createLab(ground: LabGround): Lab {
     await runner.stop(experimentId, request);
   };
   return {
-    start: (config) => {
+    start: async (config) => {
+      experimentTasks(await loadFamily(sourceOf(config.task), ground.resources), config);
       const id = store.experiments.create(config, captureSurroundings(ground.appVersion));
       ground.emit('experiment.changed', { experimentId: id });
       runner.enqueue(id);

@@ -39,7 +39,7 @@ export async function runExperiment(config: ExperimentConfig, options: RunOption
   const session = openSession(options.workspace, sinkFor(reporter));
   const watch = stopOnSignals(session.lab, reporter);
   try {
-    const id = begin(session, config, options.fresh === true, reporter);
+    const id = await begin(session, config, options.fresh === true, reporter);
     await session.lab.idle();
     reporter.end();
     report(session, id, config, options, say);
@@ -50,15 +50,15 @@ export async function runExperiment(config: ExperimentConfig, options: RunOption
   }
 }
 
-function begin(
+async function begin(
   { store, lab }: Session,
   config: ExperimentConfig,
   fresh: boolean,
   reporter: StageReporter,
-): string {
+): Promise<string> {
   const known = fresh ? null : store.experiments.findByHash(configHash(config));
   if (known === null) {
-    const id = lab.start(config);
+    const id = await lab.start(config);
     reporter.line(`Experiment ${id} "${config.name}" started.`);
     return id;
   }

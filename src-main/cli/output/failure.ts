@@ -19,6 +19,7 @@ export function reportFailure(error: unknown): ExitCode {
   if (!(error instanceof CallError)) return exitCodes.failed;
   switch (error.code) {
     case 'invalid-input':
+    case 'too-many-tasks':
       return exitCodes.usage;
     case 'workspace':
     case 'disk-full':

@@ -89,7 +89,7 @@ describe('selectTasks', () => {
   it('says how many there are when more are wanted', () => {
     const tasks = tasksOf([1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
     expect(() => selectTasks(tasks, { seed: 1, trainTasks: 8, testTasks: 1 })).toThrow(
-      '8 training tasks were asked for, but this seed’s split has only 7: ask for 7 or fewer.',
+      '8 training tasks (task.trainTasks) were asked for, but this seed’s split has only 7: ask for 7 or fewer.',
     );
     expect(() => selectTasks(tasks, { seed: 1, trainTasks: 1, testTasks: 4 })).toThrow(
       /4 test tasks.*only 3/,

@@ -52,7 +52,7 @@ function open(name: string, emit: EventSink = () => undefined): Opened {
 describe('an experiment', { timeout: 120_000 }, () => {
   it('runs from tasks to the comparison, and every stage leaves its work in the store', async () => {
     const { store, lab, close } = open('whole');
-    const id = lab.start(config);
+    const id = await lab.start(config);
     await lab.idle();
     expect(store.experiments.get(id)).toMatchObject({ status: 'done', reason: '' });
     expect(store.stages.list(id).map(({ status }) => status)).toEqual(
@@ -72,7 +72,7 @@ describe('an experiment', { timeout: 120_000 }, () => {
 
   it('gives the same result after stops in every stage, over several openings of the workspace', async () => {
     const undisturbed = open('undisturbed');
-    const first = undisturbed.lab.start(config);
+    const first = await undisturbed.lab.start(config);
     await undisturbed.lab.idle();
     const expected = undisturbed.store.comparisons.find(first);
     const weights = undisturbed.store.models.find(first)?.weightsHash;
@@ -83,7 +83,7 @@ describe('an experiment', { timeout: 120_000 }, () => {
       const opened: Opened = open('stopped', (name) => {
         if (name === event) setImmediate(() => void opened.lab.shutdown());
       });
-      if (id === null) id = opened.lab.start(config);
+      if (id === null) id = await opened.lab.start(config);
       else opened.lab.resume(id);
       await opened.lab.idle();
       expect(opened.store.experiments.get(id).status).toBe('interrupted');
@@ -99,7 +99,7 @@ describe('an experiment', { timeout: 120_000 }, () => {
 
   it('can be paused and cancelled, and says so', async () => {
     const { store, lab, close } = open('paused');
-    const id = lab.start(config);
+    const id = await lab.start(config);
     await lab.pause(id);
     expect(store.experiments.get(id).status).toBe('paused');
     await expect(lab.pause(id)).rejects.toThrow('The experiment is not running: it is paused.');
@@ -111,14 +111,13 @@ describe('an experiment', { timeout: 120_000 }, () => {
     close();
   });
 
-  it('fails with the sentence of what is wrong, before anything is searched', async () => {
-    const { store, lab, close } = open('failed');
-    const id = lab.start({ ...config, task: { ...config.task, testTasks: 100_000 } });
-    await lab.idle();
-    const { status, reason } = store.experiments.get(id);
-    expect(status).toBe('failed');
-    expect(reason).toMatch(/test/);
-    expect(store.trees.ids(id)).toEqual([]);
+  it('is refused with a sentence when it asks for more tasks than there are; nothing is stored', async () => {
+    const { store, lab, close } = open('refused');
+    const greedy = { ...config, task: { ...config.task, testTasks: 100_000 } };
+    await expect(lab.start(greedy)).rejects.toThrow(
+      /^100000 test tasks \(task\.testTasks\) .* only \d+/,
+    );
+    expect(store.experiments.list()).toEqual([]);
     close();
   });
 });
