@@ -11,6 +11,8 @@ export interface Workload {
   readonly model: DecoderConfig;
   readonly shape: PackedShape;
   readonly options: {
+    readonly objective: 'dpo';
+    readonly labelSmoothing: number;
     readonly beta: number;
     readonly learningRate: number;
     readonly weightDecay: number;
@@ -49,7 +51,14 @@ export function workload(name: WorkloadName): Workload {
   return {
     model: models[name],
     shape: { batch: 4, prompt: 432, branches: 2, branch: 40, scored: 40 },
-    options: { beta: 0.1, learningRate: 1e-4, weightDecay: 0.01, gradientClip: 1 },
+    options: {
+      objective: 'dpo',
+      labelSmoothing: 0,
+      beta: 0.1,
+      learningRate: 1e-4,
+      weightDecay: 0.01,
+      gradientClip: 1,
+    },
   };
 }
 

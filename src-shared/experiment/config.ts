@@ -84,8 +84,14 @@ const modelSchema = z.strictObject({
   preset: z.enum(['micro', 'tiny', 'small']).default('micro'),
   /** β of the DPO loss and of Q. */
   beta: z.number().positive().max(10).default(0.3),
+  /** What is minimised over preference pairs: DPO's logistic loss, or IPO's squared one. */
+  objective: z.enum(['dpo', 'ipo']).default('dpo'),
+  /** ε of conservative DPO: the chance that a preference is the wrong way round. IPO has none. */
+  labelSmoothing: z.number().min(0).max(0.49).default(0),
   learningRate: z.number().positive().max(1).default(1e-3),
   warmupRatio: z.number().min(0).max(1).default(0.1),
+  /** How the learning rate falls after the warm-up: late and linearly, linearly, as a cosine, not. */
+  schedule: z.enum(['hold', 'linear', 'cosine', 'constant']).default('hold'),
   /** Pairs per update. */
   batch: integer(1, 512).default(16),
   epochs: z.number().positive().max(100).default(3),

@@ -5,7 +5,8 @@ import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { packedForward, packedInputs, type PackedShape } from '@main/qmodel/architecture/packed';
 import type { Tensor } from '@main/qmodel/autodiff/tensor';
 import { adamW } from '@main/qmodel/training/adamw';
-import { dpoLoss } from '@main/qmodel/training/dpo-loss';
+import { preferenceLoss, type PreferenceObjective } from '@main/qmodel/training/losses/preference';
+import { pairRewards } from '@main/qmodel/training/losses/rewards';
 
 /** Names of a parameter's inputs and outputs in the training graph. */
 export const stateNames = {
@@ -14,8 +15,7 @@ export const stateNames = {
   updated: (name: string) => `new.${name}`,
 };
 
-export interface DpoOptions {
-  readonly beta: number;
+export interface DpoOptions extends PreferenceObjective {
   readonly weightDecay: number;
   readonly gradientClip: number;
 }
@@ -27,7 +27,12 @@ interface Built {
 }
 
 /** Forward pass and loss; `logProbabilities` [B, 2] and `loss` are outputs. */
-function buildLoss(target: Target, config: DecoderConfig, shape: PackedShape, beta: number): Built {
+function buildLoss(
+  target: Target,
+  config: DecoderConfig,
+  shape: PackedShape,
+  objective: PreferenceObjective,
+): Built {
   const graph = new Graph(target);
   const inputs = packedInputs(graph, config, shape);
   const parameters = new Map(
@@ -36,10 +41,11 @@ function buildLoss(target: Target, config: DecoderConfig, shape: PackedShape, be
   const mask = graph.floatInput('mask', [shape.batch, shape.branches, shape.scored]);
   const reference = graph.floatInput('reference', [shape.batch, shape.branches]);
   const { logProbabilities } = packedForward(graph, config, shape, lookup(parameters), inputs);
-  const dpo = dpoLoss(graph, logProbabilities, mask, reference, beta);
-  graph.output(dpo.loss, 'loss');
-  graph.output(dpo.logProbabilities, 'logProbabilities');
-  return { graph, parameters, loss: dpo.loss };
+  const pairs = pairRewards(graph, logProbabilities, mask, reference, objective.beta);
+  const loss = preferenceLoss(graph, pairs.lag, objective);
+  graph.output(loss, 'loss');
+  graph.output(pairs.logProbabilities, 'logProbabilities');
+  return { graph, parameters, loss };
 }
 
 /** Gives the parameters of a map by name. @throws Error for one that is not there */
@@ -56,9 +62,9 @@ export function lossModel(
   target: Target,
   config: DecoderConfig,
   shape: PackedShape,
-  beta: number,
+  objective: PreferenceObjective,
 ): Uint8Array {
-  return buildLoss(target, config, shape, beta).graph.toModel();
+  return buildLoss(target, config, shape, objective).graph.toModel();
 }
 
 /** Loss with the gradient of each parameter as output `gradient.<name>`; for gradient checks. */
@@ -66,9 +72,9 @@ export function gradientModel(
   target: Target,
   config: DecoderConfig,
   shape: PackedShape,
-  beta: number,
+  objective: PreferenceObjective,
 ): Uint8Array {
-  const { graph, parameters, loss } = buildLoss(target, config, shape, beta);
+  const { graph, parameters, loss } = buildLoss(target, config, shape, objective);
   const names = [...parameters.keys()];
   gradients(graph, loss, [...parameters.values()]).forEach((gradient, i) => {
     graph.output(gradient, `gradient.${names[i] ?? ''}`);
@@ -83,7 +89,7 @@ export function trainingModel(
   shape: PackedShape,
   options: DpoOptions,
 ): Uint8Array {
-  const { graph, parameters, loss } = buildLoss(target, config, shape, options.beta);
+  const { graph, parameters, loss } = buildLoss(target, config, shape, options);
   const names = [...parameters.keys()];
   const flows = gradients(graph, loss, [...parameters.values()]);
   const trained = [...parameters].map(([name, parameter], i) => ({

@@ -66,7 +66,7 @@ export function createDpoRunner(
 
   return {
     logProbabilities: async (examples, parameters) => {
-      const run = await session('loss', () => lossModel(cpuTarget, config, shape, options.beta));
+      const run = await session('loss', () => lossModel(cpuTarget, config, shape, options));
       const all = new Float32Array(examples.length * shape.branches);
       for (let from = 0; from < examples.length; from += shape.batch) {
         const batch = examples.slice(from, from + shape.batch);

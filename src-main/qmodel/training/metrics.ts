@@ -1,11 +1,15 @@
 import type { TrainingMetric } from '@shared/experiment/progress';
+import {
+  preferenceLossAt,
+  type PreferenceObjective,
+} from '@main/qmodel/training/losses/preference';
 
 /** Rewards Q = β · (log π_θ − log π_ref) of a batch and what they amount to. */
 export interface RewardSummary {
   readonly chosenReward: number;
   readonly rejectedReward: number;
   readonly accuracy: number;
-  /** Mean of −log σ(chosen − rejected). */
+  /** Mean of what is minimised. */
   readonly loss: number;
 }
 
@@ -16,18 +20,18 @@ export interface RewardSummary {
 export function summariseRewards(
   logProbabilities: Float32Array,
   reference: Float32Array,
-  beta: number,
+  objective: PreferenceObjective,
 ): RewardSummary {
   const pairs = logProbabilities.length / 2;
   const reward = (i: number): number =>
-    beta * ((logProbabilities[i] ?? NaN) - (reference[i] ?? NaN));
+    objective.beta * ((logProbabilities[i] ?? NaN) - (reference[i] ?? NaN));
   let [chosen, rejected, right, loss] = [0, 0, 0, 0];
   for (let pair = 0; pair < pairs; pair += 1) {
     const margin = reward(2 * pair) - reward(2 * pair + 1);
     chosen += reward(2 * pair);
     rejected += reward(2 * pair + 1);
     if (margin > 0) right += 1;
-    loss += Math.log1p(Math.exp(-Math.abs(margin))) + Math.max(0, -margin);
+    loss += preferenceLossAt(margin, objective);
   }
   return {
     chosenReward: chosen / pairs,

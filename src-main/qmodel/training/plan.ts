@@ -1,3 +1,4 @@
+import type { ExperimentConfig } from '@shared/experiment/config';
 import { keyedRandom, shuffled } from '@shared/random/keyed';
 
 /** Which step does what: everything follows from the step's number, so that any step can be the first after a restart. */
@@ -46,19 +47,32 @@ export function batchIndices(
   });
 }
 
+/** What remains of the learning rate at the last step of a schedule that falls. */
+const FLOOR = 0.1;
+
 /**
- * Learning rate of a step (from 1): linear warm-up, then constant, then linear to a tenth over the
- * last third, which small models trained for minutes need (docs/decisions/0005).
+ * Learning rate of a step (from 1): linear warm-up, then by the schedule. `hold` stays at the peak
+ * and falls linearly over the last third, which small models trained for minutes need
+ * (docs/decisions/0005); `linear` and `cosine` (arXiv 1608.03983, Eq. 5, one cycle) fall from the
+ * end of the warm-up on. All of these end at a tenth of the peak; `constant` does not fall.
  */
 export function learningRateAt(
   step: number,
   totalSteps: number,
-  peak: number,
-  warmupRatio: number,
+  {
+    learningRate: peak,
+    warmupRatio,
+    schedule,
+  }: Pick<ExperimentConfig['model'], 'learningRate' | 'warmupRatio' | 'schedule'>,
 ): number {
   const warmup = Math.max(1, Math.round(totalSteps * warmupRatio));
   if (step <= warmup) return (peak * step) / warmup;
-  const decayFrom = Math.round((totalSteps * 2) / 3);
-  if (step <= decayFrom) return peak;
-  return peak * (1 - (0.9 * (step - decayFrom)) / Math.max(1, totalSteps - decayFrom));
+  if (schedule === 'constant') return peak;
+  const fallFrom = schedule === 'hold' ? Math.round((totalSteps * 2) / 3) : warmup;
+  if (step <= fallFrom) return peak;
+  const [done, all] = [step - fallFrom, Math.max(1, totalSteps - fallFrom)];
+  if (schedule === 'cosine') {
+    return peak * (FLOOR + ((1 - FLOOR) * (1 + Math.cos((Math.PI * done) / all))) / 2);
+  }
+  return peak * (1 - ((1 - FLOOR) * done) / all);
 }

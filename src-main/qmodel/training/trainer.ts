@@ -7,6 +7,8 @@ import {
   initialParameters,
   type Parameters,
 } from '@main/qmodel/architecture/parameters';
+import type { PackedShape } from '@main/qmodel/architecture/packed';
+import type { Renderer } from '@main/qmodel/render/render';
 import { moveAverage } from '@main/qmodel/training/average';
 import { emptyOptimizer } from '@main/qmodel/runtime/session';
 import type { TrainProgress, TrainRequest } from '@main/qmodel/service';
@@ -56,6 +58,12 @@ export async function trainDpo(
   }
 }
 
+/** Contrast examples are made as they are needed: they may be as long as any. */
+function forContrast(shape: PackedShape, { limits, scoredTokens }: Renderer): PackedShape {
+  const { branch } = limits;
+  return { ...shape, branch, scored: scoredTokens === 'action' ? branch : shape.scored };
+}
+
 class Training {
   readonly #request: TrainRequest;
   readonly #prepared: Prepared;
@@ -100,8 +108,7 @@ class Training {
     const shape = shapeFor(rows, 2, [...this.#train, ...this.#heldout]);
     this.#runner = createDpoRunner(
       prepared.decoder,
-      // Contrast examples are made as they are needed: they may be as long as any.
-      contrast > 0 ? { ...shape, branch: prepared.renderer.limits.branch } : shape,
+      contrast > 0 ? forContrast(shape, prepared.renderer) : shape,
       request.config,
     );
   }
@@ -187,12 +194,7 @@ class Training {
     const { config } = this.#request;
     const started = performance.now();
     const { phase, examples, reference } = await batchOf(source, step);
-    const learningRate = learningRateAt(
-      step,
-      this.#plan.totalSteps,
-      config.learningRate,
-      config.warmupRatio,
-    );
+    const learningRate = learningRateAt(step, this.#plan.totalSteps, config);
     const result: StepResult = await this.#runner.step({
       examples,
       reference,
@@ -205,7 +207,7 @@ class Training {
     return {
       phase,
       step,
-      ...summariseRewards(result.logProbabilities, reference, config.beta),
+      ...summariseRewards(result.logProbabilities, reference, config),
       loss: result.loss,
       gradientNorm: result.gradientNorm,
       learningRate,
@@ -228,7 +230,7 @@ class Training {
       this.#heldout.slice(0, count),
       heldoutReference.slice(0, 2 * count),
       state.average ?? state.parameters,
-      this.#request.config.beta,
+      this.#request.config,
     );
     if (!rewards) return metric;
     return { ...metric, heldoutAccuracy: rewards.accuracy, heldoutLoss: rewards.loss };
@@ -241,7 +243,7 @@ class Training {
       this.#heldout,
       heldoutReference,
       weights,
-      this.#request.config.beta,
+      this.#request.config,
     );
     return {
       weights,

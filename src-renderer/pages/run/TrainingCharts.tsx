@@ -21,7 +21,7 @@ interface Props {
   readonly series: readonly TrainingPoint[];
   /** Updates in all, where known. */
   readonly steps: number | null;
-  /** Where DPO begins after the contrast phase. */
+  /** Where preference pairs come after the contrast phase. */
   readonly dpoFrom: number | null;
   readonly thinned: boolean;
   readonly empty: string;
@@ -142,7 +142,7 @@ function TrainingChart({
             x={dpoFrom}
             label={{
               ...ruleLabel,
-              value: 'DPO',
+              value: 'preference pairs',
               position: dpoFrom > 0.8 * end ? 'insideTopRight' : 'insideTopLeft',
             }}
           />

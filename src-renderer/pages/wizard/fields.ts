@@ -263,7 +263,7 @@ const model: WizardStep = {
           path: 'model.learningRate',
           kind: 'number',
           label: 'Learning rate',
-          help: 'Reached after the warm-up; falls in the last third.',
+          help: 'Its peak, reached after the warm-up.',
         },
         {
           path: 'model.batch',
@@ -319,6 +319,34 @@ const model: WizardStep = {
           unit: 'of updates',
           label: 'Warm-up',
           help: 'Share of updates in which the rate rises.',
+        },
+        {
+          path: 'model.schedule',
+          kind: 'choice',
+          label: 'Learning rate falls',
+          help: 'After the warm-up, to a tenth at the last update.',
+          choices: [
+            { value: 'hold', label: 'Late', note: 'Linearly in the last third' },
+            { value: 'linear', label: 'Linearly', note: 'From the warm-up on' },
+            { value: 'cosine', label: 'Cosine', note: 'From the warm-up on' },
+            { value: 'constant', label: 'Never', note: 'Stays at its peak' },
+          ],
+        },
+        {
+          path: 'model.objective',
+          kind: 'choice',
+          label: 'Objective',
+          help: 'What the model minimises over the pairs.',
+          choices: [
+            { value: 'dpo', label: 'DPO', note: 'Logistic loss, as in the paper' },
+            { value: 'ipo', label: 'IPO', note: 'Squared distance to a fixed margin' },
+          ],
+        },
+        {
+          path: 'model.labelSmoothing',
+          kind: 'number',
+          label: 'Label smoothing',
+          help: 'Of DPO: how often a preference is taken to be wrong.',
         },
         {
           path: 'model.averaging',

@@ -100,6 +100,11 @@ describe('the Q-value model', { timeout: 120_000 }, () => {
     expect(progress[0]?.metrics[0]?.step).toBe(stoppedAt + 1);
   });
 
+  it('holds contrast examples longer than any pair when every token of an action counts', async () => {
+    const request = toyRequest(directory, { epochs: 1, contrastSteps: 2, scoredTokens: 'action' });
+    expect((await createQModelService().train(request, nothing)).steps).toBe(10);
+  });
+
   it('trains only once for the same request', async () => {
     const request = toyRequest(directory, { epochs: 1 });
     const first = await createQModelService().train(request, nothing);

@@ -61,7 +61,7 @@ export function TrainingHead(props: Props) {
           onChange={onPhase}
           data={[
             { value: 'contrast', label: 'Contrast' },
-            { value: 'dpo', label: 'DPO' },
+            { value: 'dpo', label: config?.objective === 'ipo' ? 'IPO' : 'DPO' },
           ]}
         />
       )}
@@ -97,7 +97,7 @@ function setting(
     model?.provider ??
     `${deviceNames[config.device] ?? config.device}, ${config.threads} threads`;
   return [
-    `DPO, β ${config.beta}, batch ${config.batch}, ${count(experiment.pairs)} pairs, ${config.epochs} epochs`,
+    `${config.objective.toUpperCase()}, β ${config.beta}, batch ${config.batch}, ${count(experiment.pairs)} pairs, ${config.epochs} epochs`,
     device,
   ].join(' · ');
 }

@@ -7,6 +7,7 @@ import { packedLength, type PackedShape } from '@main/qmodel/architecture/packed
 import { initialParameters } from '@main/qmodel/architecture/parameters';
 import { float, openSession, packedFeeds, parameterFeeds } from '@main/qmodel/runtime/session';
 import { gradientModel, lossModel } from '@main/qmodel/training/dpo-graph';
+import type { PreferenceObjective } from '@main/qmodel/training/losses/preference';
 import { MATCH_FEATURES, type MatchFeatures } from '@main/qmodel/render/match-features';
 import type { RenderedDecision } from '@main/qmodel/render/render';
 import type { Rendered } from '@main/qmodel/render/tokens';
@@ -48,63 +49,73 @@ function decision(key: string, prompt: number, actions: readonly number[]): Rend
 
 const decisions = [decision('a', 6, [4, 3]), decision('b', 3, [2, 4])];
 const parameters = initialParameters(config, 5);
-const beta = 0.5;
+const objective = { objective: 'dpo', beta: 0.5, labelSmoothing: 0 } as const;
 
 describe('the whole DPO model', () => {
-  it('has the gradients that central differences give, in float64', async () => {
-    const target = { ...cpuTarget, float: 'float64' as const };
-    const session = await ort.InferenceSession.create(gradientModel(target, config, shape, beta), {
-      graphOptimizationLevel: 'disabled',
-      intraOpNumThreads: 1,
-    });
-    const arrays = packDecisions(shape, decisions);
-    const wide = new Map(
-      [...parameters].map(([name, { shape: size, data }]) => [
-        name,
-        { size, data: Float64Array.from(data) },
-      ]),
-    );
-    const feeds: Record<string, ort.Tensor> = {
-      ...packedFeeds(shape, arrays),
-      features: new ort.Tensor('float64', Float64Array.from(arrays.features), [
-        shape.batch,
-        packedLength(shape),
-        MATCH_FEATURES,
-      ]),
-      mask: new ort.Tensor('float64', Float64Array.from(arrays.mask), [2, 2, 4]),
-      reference: new ort.Tensor('float64', Float64Array.of(-3, -4, -5, -4.5), [2, 2]),
-    };
-    for (const [name, { size, data }] of wide) {
-      feeds[name] = new ort.Tensor('float64', data, [...size]);
-    }
-    const loss = async (): Promise<number> =>
-      Number((await session.run(feeds, ['loss']))['loss']?.data[0]);
-    const analytic = await session.run(feeds);
-    const random = keyedRandom('which weights');
-    let worst = 0;
-    for (const [name, { data }] of wide) {
-      const gradient = analytic[`gradient.${name}`]?.data as Float64Array;
-      const largest = gradient.reduce(
-        (best, g, i) => (Math.abs(g) > Math.abs(gradient[best]!) ? i : best),
-        0,
+  it.each<PreferenceObjective>([
+    objective,
+    { ...objective, labelSmoothing: 0.2 },
+    { ...objective, objective: 'ipo' },
+  ])(
+    'has the gradients that central differences give, in float64: $objective, ε $labelSmoothing',
+    async (minimised) => {
+      const target = { ...cpuTarget, float: 'float64' as const };
+      const session = await ort.InferenceSession.create(
+        gradientModel(target, config, shape, minimised),
+        {
+          graphOptimizationLevel: 'disabled',
+          intraOpNumThreads: 1,
+        },
       );
-      const scale = Math.abs(gradient[largest]!);
-      for (const at of [largest, ...Array.from({ length: 5 }, () => random.below(data.length))]) {
-        const held = data[at]!;
-        data[at] = held + 1e-5;
-        const above = await loss();
-        data[at] = held - 1e-5;
-        const below = await loss();
-        data[at] = held;
-        worst = Math.max(worst, Math.abs((above - below) / 2e-5 - gradient[at]!) / scale);
+      const arrays = packDecisions(shape, decisions);
+      const wide = new Map(
+        [...parameters].map(([name, { shape: size, data }]) => [
+          name,
+          { size, data: Float64Array.from(data) },
+        ]),
+      );
+      const feeds: Record<string, ort.Tensor> = {
+        ...packedFeeds(shape, arrays),
+        features: new ort.Tensor('float64', Float64Array.from(arrays.features), [
+          shape.batch,
+          packedLength(shape),
+          MATCH_FEATURES,
+        ]),
+        mask: new ort.Tensor('float64', Float64Array.from(arrays.mask), [2, 2, 4]),
+        reference: new ort.Tensor('float64', Float64Array.of(-3, -4, -5, -4.5), [2, 2]),
+      };
+      for (const [name, { size, data }] of wide) {
+        feeds[name] = new ort.Tensor('float64', data, [...size]);
       }
-    }
-    expect(worst).toBeLessThan(1e-7);
-  });
+      const loss = async (): Promise<number> =>
+        Number((await session.run(feeds, ['loss']))['loss']?.data[0]);
+      const analytic = await session.run(feeds);
+      const random = keyedRandom('which weights');
+      let worst = 0;
+      for (const [name, { data }] of wide) {
+        const gradient = analytic[`gradient.${name}`]?.data as Float64Array;
+        const largest = gradient.reduce(
+          (best, g, i) => (Math.abs(g) > Math.abs(gradient[best]!) ? i : best),
+          0,
+        );
+        const scale = Math.abs(gradient[largest]!);
+        for (const at of [largest, ...Array.from({ length: 5 }, () => random.below(data.length))]) {
+          const held = data[at]!;
+          data[at] = held + 1e-5;
+          const above = await loss();
+          data[at] = held - 1e-5;
+          const below = await loss();
+          data[at] = held;
+          worst = Math.max(worst, Math.abs((above - below) / 2e-5 - gradient[at]!) / scale);
+        }
+      }
+      expect(worst).toBeLessThan(1e-7);
+    },
+  );
 
   it('scores a packed branch as it scores the sequence alone', async () => {
     const logProbabilities = async (of: PackedShape, what: readonly RenderedDecision[]) => {
-      const session = await openSession(lossModel(cpuTarget, config, of, beta), 1);
+      const session = await openSession(lossModel(cpuTarget, config, of, objective), 1);
       const arrays = packDecisions(of, what);
       const values = await session.run({
         ...packedFeeds(of, arrays),

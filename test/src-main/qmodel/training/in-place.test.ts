@@ -31,7 +31,13 @@ describe('weights and moments that a step writes over themselves', () => {
       pairExample(renderer, toyPair(i, 'train')),
     );
     const shape = shapeFor(8, 2, examples);
-    const options = { beta: 0.3, weightDecay: 0.01, gradientClip: 1 };
+    const options = {
+      objective: 'dpo',
+      labelSmoothing: 0,
+      beta: 0.3,
+      weightDecay: 0.01,
+      gradientClip: 1,
+    } as const;
     const session = await openSession(trainingModel(cpuTarget, config, shape, options), 2);
     const arrays = packDecisions(shape, examples);
     const batch = {

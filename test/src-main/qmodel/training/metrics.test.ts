@@ -7,7 +7,7 @@ describe('summariseRewards', () => {
     const summary = summariseRewards(
       Float32Array.of(-8, -6, -13, -4),
       Float32Array.of(-10, -5, -10, -5),
-      0.5,
+      { objective: 'dpo', beta: 0.5, labelSmoothing: 0 },
     );
     expect(summary.chosenReward).toBeCloseTo((1 - 1.5) / 2, 6);
     expect(summary.rejectedReward).toBeCloseTo((-0.5 + 0.5) / 2, 6);

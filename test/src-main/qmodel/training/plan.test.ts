@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { batchIndices, learningRateAt, trainingPlan } from '@main/qmodel/training/plan';
 
+const rate = (schedule: 'hold' | 'linear' | 'cosine' | 'constant', step: number): number =>
+  learningRateAt(step, 300, { learningRate: 1, warmupRatio: 0.1, schedule });
+
 describe('the plan of a training run', () => {
   it('has as many DPO steps as the passes over the pairs need, at least one', () => {
     expect(trainingPlan({ pairs: 100, batch: 16, epochs: 2, contrastSteps: 5 })).toEqual({
@@ -26,11 +29,24 @@ describe('the plan of a training run', () => {
   });
 
   it('warms the learning rate up, holds it, and lets it fall to a tenth', () => {
-    const at = (step: number): number => learningRateAt(step, 300, 1, 0.1);
+    const at = (step: number): number => rate('hold', step);
     expect(at(15)).toBeCloseTo(0.5, 10);
     expect(at(30)).toBe(1);
     expect(at(200)).toBe(1);
     expect(at(250)).toBeCloseTo(0.55, 10);
     expect(at(300)).toBeCloseTo(0.1, 10);
+  });
+
+  it('lets the learning rate fall from the warm-up on, linearly or as a cosine, or not at all', () => {
+    for (const schedule of ['linear', 'cosine', 'constant'] as const) {
+      expect(rate(schedule, 15)).toBeCloseTo(0.5, 10);
+      expect(rate(schedule, 30)).toBe(1);
+    }
+    expect(rate('linear', 165)).toBeCloseTo(0.55, 10);
+    expect(rate('linear', 300)).toBeCloseTo(0.1, 10);
+    // A third of the way a cosine has come down by a quarter.
+    expect(rate('cosine', 120)).toBeCloseTo(1 - 0.9 / 4, 10);
+    expect(rate('cosine', 300)).toBeCloseTo(0.1, 10);
+    expect(rate('constant', 300)).toBe(1);
   });
 });
