@@ -12,7 +12,7 @@ const PATIENCE_MILLISECONDS = 1800;
 export function stopOnSignals(
   lab: Pick<Lab, 'shutdown'>,
   reporter: StageReporter,
-): { release(): void } {
+): { stopped(): boolean; release(): void } {
   let stopping = false;
   const stop = (): void => {
     if (stopping) process.exit(exitCodes.interrupted);
@@ -24,6 +24,7 @@ export function stopOnSignals(
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   return {
+    stopped: () => stopping,
     release: () => {
       process.off('SIGINT', stop);
       process.off('SIGTERM', stop);

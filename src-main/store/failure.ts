@@ -40,6 +40,11 @@ const sentences: readonly (readonly [
   ['EIO', 'workspace', UNREADABLE],
 ];
 
+/** Whether a message that was kept of a failure is the one about a full disk. */
+export function isDiskFull(message: string): boolean {
+  return message === DISK_FULL;
+}
+
 /** A workspace that is damaged beyond what SQLite repairs by itself. */
 export function damaged(): CallError {
   return new CallError('workspace', DAMAGED);

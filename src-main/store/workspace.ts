@@ -131,8 +131,12 @@ function tune(db: Database.Database): void {
 function closer(db: Database.Database, lock: WriteLock): () => void {
   return () => {
     if (!db.open) return;
-    db.pragma('optimize');
-    db.pragma('wal_checkpoint(TRUNCATE)');
+    try {
+      db.pragma('optimize');
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    } catch {
+      // Tidying up needs room on the disk; what is in the log beside the file is safe without it.
+    }
     db.close();
     lock.release(true);
   };

@@ -45,8 +45,12 @@ export function takeWriteLock(directory: string): WriteLock {
     return {
       uncleanExit: before?.open === 1,
       release: (inOrder) => {
-        db.prepare('UPDATE holder SET open = ?').run(inOrder ? 0 : 1);
-        db.exec('COMMIT');
+        try {
+          db.prepare('UPDATE holder SET open = ?').run(inOrder ? 0 : 1);
+          db.exec('COMMIT');
+        } catch {
+          // No room to say that it ended in order: the next one looks the file over, as after a crash.
+        }
         db.close();
         held.delete(db);
       },

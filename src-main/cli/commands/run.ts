@@ -10,6 +10,7 @@ import { readConfig } from '@main/cli/read-config';
 import { openSession, type Session } from '@main/cli/session';
 import { stopOnSignals } from '@main/cli/stop-on-signals';
 import type { EventSink } from '@main/lab/events';
+import { isDiskFull } from '@main/store/failure';
 
 export interface RunOptions {
   readonly workspace: string;
@@ -42,7 +43,7 @@ export async function runExperiment(config: ExperimentConfig, options: RunOption
     const id = await begin(session, config, options.fresh === true, reporter);
     await session.lab.idle();
     reporter.end();
-    report(session, id, config, options, say);
+    report(session, id, config, options, say, watch.stopped());
   } finally {
     reporter.end();
     watch.release();
@@ -76,12 +77,15 @@ function report(
   config: ExperimentConfig,
   options: RunOptions,
   say: NodeJS.WritableStream,
+  stopped: boolean,
 ): void {
   const { status, reason } = store.experiments.get(id);
   const comparison = store.comparisons.find(id);
   if (status !== 'done' || !comparison) {
     console.error(reason || `The experiment is ${status}.`);
-    throw new CommandEnded(status === 'failed' ? exitCodes.failed : exitCodes.interrupted);
+    throw new CommandEnded(
+      stopped ? exitCodes.interrupted : isDiskFull(reason) ? exitCodes.workspace : exitCodes.failed,
+    );
   }
   say.write(`\n${comparisonTable(comparison)}\n`);
   if (options.json === undefined) return;
