@@ -1,0 +1,180 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import Database from 'better-sqlite3';
+
+const program = resolve(import.meta.dirname, '../out/main/cli.js');
+
+/** The whole method at its smallest. */
+const tiny = {
+  name: 'Tiny, headless',
+  seed: 5,
+  task: { trainTasks: 8, testTasks: 4 },
+  search: { iterations: 10 },
+  pairs: { selection: 'all-siblings' },
+  model: { epochs: 0.2, batch: 8, threads: 1 },
+  evaluation: { agents: ['sample', 'ranker-of-n', 'beam'], resamples: 200 },
+};
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+let folder: string;
+let workspace: string;
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(180_000);
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stepq-cli-'));
+  workspace = join(folder, 'workspace');
+});
+test.afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs `stepq` to its end. */
+async function stepq(...args: readonly string[]): Promise<Ended> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, ...args]);
+    return { code: 0, out: stdout, error: stderr };
+  } catch (failure) {
+    const { code, stdout, stderr } = failure as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout, error: stderr };
+  }
+}
+
+async function config(name: string, content: unknown): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+test('refuses a config before anything starts, naming each field and its range', async () => {
+  const file = await config('bad.json', { search: { iterations: 0, depth: 3 }, seed: 'one' });
+  const { code, error } = await stepq('run', file, '-w', workspace);
+  expect(code).toBe(2);
+  expect(error).toContain('nothing was started');
+  expect(error).toContain('search.iterations: must be at least 1');
+  expect(error).toContain('search.depth: there is no such field');
+  expect(error).toMatch(/seed: must be a/);
+  expect((await stepq('run', await config('no.json', '{"seed"'), '-w', workspace)).code).toBe(2);
+  expect((await stepq('run', join(folder, 'absent.json'), '-w', workspace)).code).toBe(4);
+});
+
+test('refuses more tasks than there are, and stores nothing', async () => {
+  const file = await config('many.json', { ...tiny, task: { trainTasks: 9000, testTasks: 4 } });
+  const { code, error } = await stepq('run', file, '-w', workspace);
+  expect(code).toBe(2);
+  expect(error).toMatch(/^9000 training tasks \(task\.trainTasks\) .* only \d+/);
+  expect(JSON.parse((await stepq('list', '-w', workspace, '--json')).out)).toEqual([]);
+});
+
+test('runs an experiment, prints the table, and the second time prints it at once', async () => {
+  const [file, json] = [await config('tiny.json', tiny), join(folder, 'table.json')];
+  const first = await stepq('run', file, '-w', workspace, '--json', json);
+  expect(first.error).toBe('');
+  expect(first.code).toBe(0);
+  expect(first.out).toMatch(/Collect trees: 8 of 8 tasks/);
+  expect(first.out).toMatch(/beam − sample +[+−]?\d/);
+  const table = JSON.parse(await readFile(json, 'utf8')) as { runs: { name: string; n: number }[] };
+  expect(table.runs.map(({ name, n }) => [name, n])).toEqual([
+    ['sample', 4],
+    ['ranker-of-n', 4],
+    ['beam', 4],
+  ]);
+  const again = await stepq('run', file, '-w', workspace, '--json', '-');
+  expect(JSON.parse(again.out.slice(again.out.indexOf('{\n')))).toEqual(table);
+  expect(`${again.out}${again.error}`).not.toContain('Collect trees');
+});
+
+test('lists and shows it, and exports its pairs to a new file only', async () => {
+  const [row] = JSON.parse((await stepq('list', '-w', workspace, '--json')).out) as [
+    { id: string; status: string },
+  ];
+  expect(row.status).toBe('done');
+  expect((await stepq('show', row.id.slice(0, 4), '-w', workspace)).out).toContain(
+    'Tiny, headless',
+  );
+  const output = join(folder, 'pairs.jsonl');
+  const written = await stepq('export', 'pairs', row.id, '-w', workspace, '-o', output);
+  expect(written.code).toBe(0);
+  const rows = (await readFile(output, 'utf8')).trim().split('\n');
+  expect(rows.map((line) => JSON.parse(line) as object).length).toBeGreaterThan(0);
+  const twice = await stepq('export', 'pairs', row.id, '-w', workspace, '-o', output);
+  expect(twice.code).not.toBe(0);
+  expect(twice.error).toMatch(/exists/);
+  expect((await stepq('show', 'zzzz', '-w', workspace)).code).toBe(4);
+});
+
+test('plays given actions; what is no action costs a turn and changes nothing', async () => {
+  const actions = await config(
+    'actions.txt',
+    'search[red shoes]\nfly to the moon\nclick[< Prev]\n',
+  );
+  const played = await stepq(
+    'play',
+    'webshop',
+    '--task',
+    'synthetic-17',
+    '--actions',
+    actions,
+    '--json',
+  );
+  const [start, search, nonsense] = played.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { valid?: boolean; observation: string });
+  expect(start?.observation).toContain('Search');
+  expect(search).toMatchObject({ valid: true });
+  expect(nonsense).toMatchObject({ valid: false });
+  const unknown = await stepq('play', 'webshop', '--task', 'none', '--actions', actions);
+  expect([unknown.code, unknown.error]).toEqual([4, expect.stringContaining('"none"')]);
+});
+
+test('stops on Ctrl+C within two seconds, keeps what it did, and meanwhile lets no other write', async () => {
+  const file = await config('long.json', { ...tiny, task: { trainTasks: 2000, testTasks: 4 } });
+  const child = spawn(process.execPath, [program, 'run', file, '-w', workspace], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await expect
+    .poll(async () => JSON.stringify(await stepq('list', '-w', workspace)), { timeout: 60_000 })
+    .toMatch(/ [1-9]\d* of 2000/);
+  const other = await stepq('run', await config('tiny.json', tiny), '-w', workspace);
+  expect([other.code, other.error]).toEqual([3, expect.stringContaining('in use')]);
+  const asked = Date.now();
+  child.kill('SIGINT');
+  const [code] = (await once(child, 'exit')) as [number];
+  expect(code).toBe(130);
+  expect(Date.now() - asked).toBeLessThan(2000);
+  const rows = JSON.parse((await stepq('list', '-w', workspace, '--json')).out) as {
+    status: string;
+    trees: number;
+  }[];
+  expect(rows.find(({ status }) => status !== 'done')?.trees).toBeGreaterThan(0);
+});
+
+test('leaves a damaged workspace and one of a newer version as they are, and says so', async () => {
+  const [damaged, newer] = [join(folder, 'damaged'), join(folder, 'newer')];
+  await mkdir(damaged);
+  await writeFile(join(damaged, 'workspace.sqlite'), 'this is no database at all');
+  await mkdir(newer);
+  await copyFile(join(workspace, 'workspace.sqlite'), join(newer, 'workspace.sqlite'));
+  const db = new Database(join(newer, 'workspace.sqlite'));
+  db.prepare(`INSERT INTO migration VALUES (999, 'from the future', 0)`).run();
+  db.close();
+  for (const [where, sentence] of [
+    [damaged, 'damaged'],
+    [newer, 'newer version'],
+  ] as const) {
+    const before = await readFile(join(where, 'workspace.sqlite'));
+    const { code, error } = await stepq('list', '-w', where);
+    expect([code, error]).toEqual([3, expect.stringContaining(sentence)]);
+    expect((await readFile(join(where, 'workspace.sqlite'))).equals(before)).toBe(true);
+  }
+});
