@@ -21,6 +21,7 @@ const programs = {
   index: 'src-main/app/index.ts',
   lab: 'src-main/lab/process.ts',
   reader: 'src-main/store/reader/process.ts',
+  player: 'src-main/lab/play/process.ts',
   model: 'src-main/qmodel/process.ts',
   cli: 'src-main/cli/index.ts',
 };

@@ -4,17 +4,23 @@ import { resize, type RunningApp } from './launch';
 
 const folder = resolve(import.meta.dirname, '../../test-results/pictures');
 
-const sizes = [
+type Size = readonly [width: number, height: number];
+
+const usual: readonly Size[] = [
   [1280, 800],
   [1440, 900],
-] as const;
+];
 const themes = ['light', 'dark'] as const;
 
 /**
- * Pictures of the page as it stands, in both themes and both sizes, in `test-results/pictures`; the
- * window is left light and large.
+ * Pictures of the page as it stands, in both themes and all sizes, in `test-results/pictures`; the
+ * window is left light and in the last size.
  */
-export async function takePictures(running: RunningApp, name: string): Promise<void> {
+export async function takePictures(
+  running: RunningApp,
+  name: string,
+  sizes: readonly Size[] = usual,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const theme of [...themes].reverse()) {
     await setTheme(running, theme);

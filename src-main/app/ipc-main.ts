@@ -17,6 +17,7 @@ export function serveBridge(options: {
   const places: CallPlaces = {
     query: (name, input) => processes.reader.call(name, input),
     command: (name, input) => processes.lab.call(name, input),
+    play: (name, input) => processes.player.call(name, input),
     shell: createShellCalls(window, workspace),
   };
   let listening = false;

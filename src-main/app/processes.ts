@@ -10,6 +10,8 @@ export interface Processes {
   readonly reader: Supervised;
   /** Runs experiments; the only writer. */
   readonly lab: Supervised;
+  /** Lists tasks and plays them by hand; started by the first call. */
+  readonly player: Supervised;
   onEvent(listener: (name: BridgeEventName, payload: unknown) => void): void;
   /** Lets the lab finish what it is writing, then ends them all. */
   close(): Promise<void>;
@@ -59,18 +61,26 @@ export function startProcesses(workspace: string): Processes {
     what: 'The process that reads the workspace',
     env,
   });
+  const player = supervise({
+    file: programFile('player'),
+    serviceName: 'StepQ player',
+    what: 'The process that plays tasks',
+    env,
+  });
   // The lab first: it makes or migrates the workspace that the reader opens.
   lab.start();
 
   return {
     reader,
     lab,
+    player,
     onEvent: (listener) => {
       listeners.push(listener);
     },
     close: async () => {
       await lab.close('lab.shutdown');
       await reader.close();
+      await player.close();
       model.close();
     },
   };

@@ -2,7 +2,9 @@ import { CallError } from '@main/rpc/rpc';
 import {
   calls,
   commands,
+  playCommands,
   queries,
+  taskQueries,
   type CallFailure,
   type CallName,
   type CallResult,
@@ -14,6 +16,8 @@ import type { ShellCalls } from '@main/app/shell-calls';
 export interface CallPlaces {
   readonly query: (name: string, input: unknown) => Promise<unknown>;
   readonly command: (name: string, input: unknown) => Promise<unknown>;
+  /** Tasks, and games with them. */
+  readonly play: (name: string, input: unknown) => Promise<unknown>;
   readonly shell: ShellCalls;
 }
 
@@ -66,6 +70,9 @@ function answer(places: CallPlaces, name: CallName, input: unknown): Promise<unk
   if (Object.hasOwn(queries, name)) return places.query(name, input);
   if (name === 'export.pairs') return places.shell.exportPairs(input, places.command);
   if (Object.hasOwn(commands, name)) return places.command(name, input);
+  if (Object.hasOwn(taskQueries, name) || Object.hasOwn(playCommands, name)) {
+    return places.play(name, input);
+  }
   return places.shell.call(name as ShellCallName, input);
 }
 

@@ -37,6 +37,11 @@ export const pages: readonly Page[] = [
     load: async () => (await import('@renderer/pages/run/RunPage')).RunPage,
   },
   {
+    path: 'tasks',
+    load: async () => (await import('@renderer/pages/tasks/TasksPage')).TasksPage,
+    rail: { label: 'Tasks', icon: 'tasks', root: 'tasks' },
+  },
+  {
     path: 'trees/:experimentId?/:treeId?',
     load: async () => (await import('@renderer/pages/trees/TreesPage')).TreesPage,
     rail: { label: 'Trees', icon: 'trees', root: 'trees', ofExperiment: true },

@@ -39,6 +39,23 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: 'Tasks',
+    root: 'tasks',
+    notes: [
+      { keys: ['Enter'], does: 'Play the task' },
+      { keys: ['1', '9'], does: 'Take one of the first nine actions, or write in its field' },
+      { keys: ['A'], does: 'Write any action' },
+      { keys: ['U', 'Backspace'], does: 'Undo the step' },
+      { keys: ['R'], does: 'Start over' },
+      { keys: ['C'], does: 'Copy the actions' },
+      { keys: ['S'], does: 'Save the actions as a file' },
+      { keys: ['G'], does: 'Show or hide the gold facts' },
+      { keys: ['J', 'K'], does: 'Next, previous task' },
+      { keys: ['/'], does: 'Search the tasks' },
+      { keys: ['Esc'], does: 'Leave the field, then the game' },
+    ],
+  },
+  {
     title: 'Trees',
     root: 'trees',
     notes: [

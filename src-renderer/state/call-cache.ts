@@ -4,10 +4,11 @@ import type {
   CallOutput,
   CallResult,
   QueryName,
+  TaskQueryName,
 } from '@shared/ipc/contract';
 
 /** Queries and the calls about the program itself: what may be asked again at any time. */
-export type CachedName = QueryName | 'shell.info';
+export type CachedName = QueryName | TaskQueryName | 'shell.info';
 
 /** What is known of one answer. Replaced as a whole, never changed. */
 export interface CachedAnswer {

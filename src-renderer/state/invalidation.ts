@@ -9,6 +9,8 @@ const fixed: ReadonlySet<CachedName> = new Set([
   'trees.iterations',
   'trees.node',
   'trees.search',
+  'tasks.page',
+  'tasks.get',
   'shell.info',
 ]);
 

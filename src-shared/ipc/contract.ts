@@ -1,9 +1,22 @@
 import { z } from 'zod';
-import { agentKinds, experimentConfigSchema, type AgentKind } from '@shared/experiment/config';
+import {
+  agentKinds,
+  environmentIds,
+  experimentConfigSchema,
+  type AgentKind,
+} from '@shared/experiment/config';
 import type { ComparisonReport } from '@shared/evaluation/episode';
 import type { StageProgress, TrainingMetric } from '@shared/experiment/progress';
 import type { CandidateScore } from '@shared/qmodel/scoring';
 import type { SearchIteration } from '@shared/tree/tree';
+import {
+  taskUses,
+  type PlayedStep,
+  type PlayPosition,
+  type StartedPlay,
+  type TaskDetail,
+  type TaskPage,
+} from '@shared/ipc/play';
 import type {
   AccuracyGroup,
   ComparedTask,
@@ -16,6 +29,7 @@ import type {
   PairContext,
   PairOverview,
   PairRow,
+  TaskOutcome,
   TreeColumns,
   TreeRow,
 } from '@shared/ipc/rows';
@@ -61,6 +75,10 @@ const actionSchema = z.strictObject({
 export const queries = {
   'experiments.list': call<readonly ExperimentRow[]>()(nothing),
   'experiments.get': call<ExperimentDetail>()(byExperiment),
+  /** How a task went in the experiments of its environment that came to it, newest first. */
+  'tasks.outcomes': call<readonly TaskOutcome[]>()(
+    z.strictObject({ environment: z.enum(environmentIds), taskId: text(200) }),
+  ),
   'trees.list': call<readonly TreeRow[]>()(byExperiment),
   'trees.get': call<TreeColumns>()(byTree),
   'trees.iterations': call<readonly SearchIteration[]>()(byTree),
@@ -148,6 +166,43 @@ export const commands = {
   ),
 } as const;
 
+/** Which environment, how it is played, and what an experiment takes of it. */
+const playedIn = experimentConfigSchema.shape.task;
+const bySession = z.strictObject({ session: z.int().positive() });
+
+/** The tasks of an environment, from the process that plays them. */
+export const taskQueries = {
+  'tasks.page': call<TaskPage>()(
+    z.strictObject({
+      task: playedIn,
+      /** Of the experiment whose split is shown; `null` for none. */
+      seed: z.int().min(0).nullable(),
+      /** Words that must all stand in the id, the instruction, the group or the gold facts. */
+      search: text(200),
+      use: z.enum(taskUses).nullable(),
+      /** A task whose place in the list is wanted. */
+      find: text(200).nullable(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
+  ),
+  'tasks.get': call<TaskDetail>()(
+    z.strictObject({ task: playedIn, seed: z.int().min(0).nullable(), taskId: text(200) }),
+  ),
+} as const;
+
+/** A task played by hand, one session for each game. */
+export const playCommands = {
+  'play.start': call<StartedPlay>()(z.strictObject({ task: playedIn, taskId: text(200) })),
+  'play.step': call<PlayedStep>()(
+    bySession.extend({ action: z.strictObject({ type: text(100), argument: text(2_000_000) }) }),
+  ),
+  /** Takes the latest step back. */
+  'play.undo': call<PlayPosition>()(bySession),
+  /** Ends a session, also one that is waiting for its environment; one that is over stays over. */
+  'play.end': call<null>()(bySession),
+} as const;
+
 /** What only the window's own process knows. */
 export const shellCalls = {
   'shell.info': call<AppInfo>()(nothing),
@@ -170,11 +225,19 @@ export interface AppInfo {
   readonly platform: string;
 }
 
-export const calls = { ...queries, ...commands, ...shellCalls } as const;
+export const calls = {
+  ...queries,
+  ...commands,
+  ...taskQueries,
+  ...playCommands,
+  ...shellCalls,
+} as const;
 
 export type CallName = keyof typeof calls;
 export type QueryName = keyof typeof queries;
 export type CommandName = keyof typeof commands;
+export type TaskQueryName = keyof typeof taskQueries;
+export type PlayCommandName = keyof typeof playCommands;
 export type ShellCallName = keyof typeof shellCalls;
 /** What a caller passes, before defaults are filled in. */
 export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;

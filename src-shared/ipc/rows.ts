@@ -231,6 +231,28 @@ export interface EpisodeDetail {
   }[];
 }
 
+/** How one task went in one experiment. */
+export interface TaskOutcome {
+  readonly experimentId: string;
+  readonly experimentName: string;
+  /** Candidates per decision of the agents that choose among samples. */
+  readonly candidates: number;
+  /** The tree of a task that was searched. */
+  readonly tree: {
+    readonly treeId: number;
+    readonly nodes: number;
+    /** `null` when no episode of the search came to an end. */
+    readonly bestReward: number | null;
+  } | null;
+  /** The episodes of a task that agents were compared on, in the order of evaluation. */
+  readonly episodes: readonly {
+    readonly agent: AgentKind;
+    readonly reward: number;
+    readonly terminal: TerminalKind;
+    readonly steps: number;
+  }[];
+}
+
 export type LogLevel = 'info' | 'warning' | 'error';
 
 export interface LogRow {

@@ -9,6 +9,7 @@ import { logLines } from '@main/store/reader/logs';
 import { modelAccuracy, modelMetrics, modelRows } from '@main/store/reader/models';
 import { pairOverview } from '@main/store/reader/pair-overview';
 import { pairContext, pairPage } from '@main/store/reader/pairs';
+import { taskOutcomes } from '@main/store/reader/task-outcomes';
 import { treeColumns } from '@main/store/reader/tree-columns';
 import { nodeDetail, searchNodes, treeIterations, treeRows } from '@main/store/reader/trees';
 
@@ -19,6 +20,7 @@ type Answers = {
 const answers: Answers = {
   'experiments.list': experimentRows,
   'experiments.get': experimentDetail,
+  'tasks.outcomes': taskOutcomes,
   'trees.list': treeRows,
   'trees.get': treeColumns,
   'trees.iterations': treeIterations,

@@ -1,7 +1,7 @@
 import { counted, score, signed } from '@renderer/format/numbers';
 import type { EpisodeDetail } from '@shared/ipc/rows';
 import type { TerminalKind } from '@shared/tree/tree';
-import { orderedParts, partName } from '../model/reward-parts';
+import { orderedParts, partName } from '@renderer/format/reward-parts';
 import classes from './TwoEpisodes.module.css';
 
 const ends: Readonly<Record<TerminalKind, string>> = {

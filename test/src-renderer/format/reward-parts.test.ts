@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orderedParts, partName } from '@renderer/pages/compare/model/reward-parts';
+import { orderedParts, partName } from '@renderer/format/reward-parts';
 
 describe('parts of a reward', () => {
   it('come as what was reached, then how it was matched, without the weights', () => {
