@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { goTo, launch, resize, type RunningApp } from './support/launch';
 import { stickingOut, takePictures } from './support/pictures';
@@ -54,7 +55,7 @@ test('leads from a searched task to its tree, and tells how agents did', async (
   await expect(facts().getByText('Train')).toBeVisible();
   await facts().getByRole('link', { name: 'tree' }).click();
   await expect(page).toHaveURL(/\/trees\/[^/]+\/\d+/);
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(rows().nth(2)).toHaveAttribute('aria-selected', 'true');
   await page.getByText('Test 4').click();
   await expect(rows()).toHaveCount(4);
@@ -65,10 +66,13 @@ test('leads from a searched task to its tree, and tells how agents did', async (
       .or(facts().getByText(/^sample/))
       .first(),
   ).toBeVisible();
+  await takePictures(stepq, 'tasks-searched', sizes);
   await page.getByText('All', { exact: true }).click();
 });
 
 test('searches by words of instruction, id and gold facts', async () => {
+  await goTo(stepq, '/tasks');
+  await expect(rows().first()).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('quad core B09LSKQF8C');
   await expect(page.getByText(/^\d+ of 6,923$/)).toBeVisible();
@@ -145,6 +149,16 @@ test('plays a task to its reward by mouse and saves the actions for the command 
     'search[quad core dual band]\nclick[B09LSKQF8C]\nclick[Features]\nclick[< Prev]\nclick[Buy Now]\n',
   );
   expect(await stepq.app.evaluate(async ({ clipboard }) => clipboard.readText())).toBe(saved);
+  const played = execFileSync(
+    process.execPath,
+    [
+      resolve(import.meta.dirname, '../out/main/cli.js'),
+      ...['play', 'webshop', '--task', 'synthetic-3', '--json'],
+      ...['--actions', join(stepq.saved, file!)],
+    ],
+    { encoding: 'utf8' },
+  );
+  expect(JSON.parse(played.trim().split('\n').at(-1)!)).toMatchObject({ done: true, reward: 1 });
 });
 
 test('answers strange actions without harm', async () => {
@@ -168,6 +182,29 @@ test('answers strange actions without harm', async () => {
   await expect(game().getByText('U+202E').first()).toBeVisible();
   await takePictures(stepq, 'tasks-strange', sizes);
   expect(await page.locator('img').count()).toBe(0);
+});
+
+test('says when the process of the game has died, and starts over in a new one', async () => {
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(steps()).toHaveCount(1);
+  await stepq.app.evaluate(({ app }) => {
+    const player = app
+      .getAppMetrics()
+      .find(({ serviceName, name }) => [serviceName, name].includes('StepQ player'));
+    if (!player) throw new Error('There is no player.');
+    process.kill(player.pid, 'SIGKILL');
+  });
+  const field = actions().getByRole('textbox', { name: 'search: keywords' });
+  await expect(async () => {
+    await field.fill('chair');
+    await field.press('Enter');
+    await expect(page.getByText('This game is over')).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(page.getByText('This game is over')).toBeHidden();
+  await field.fill('chair');
+  await field.press('Enter');
+  await expect(steps()).toHaveCount(2);
 });
 
 test('ends the game with the page', async () => {

@@ -101,7 +101,7 @@ export function createGames(): Games {
         throw error;
       }
     },
-    step: (session, action) =>
+    step: async (session, action) =>
       alone(take(session), async (game) => {
         const { environment, control, marks } = game;
         const before = marks.at(-1)!;
@@ -117,7 +117,7 @@ export function createGames(): Games {
           throw error;
         }
       }),
-    undo: (session) =>
+    undo: async (session) =>
       alone(take(session), async ({ environment, control, marks }) => {
         const before = marks.at(-2) ?? marks.at(-1)!;
         await within(control, environment.restore(before.snapshot));

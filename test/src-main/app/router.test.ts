@@ -6,6 +6,7 @@ import { experimentConfigSchema } from '@shared/experiment/config';
 const places = (over: Partial<CallPlaces> = {}): CallPlaces => ({
   query: vi.fn(async () => 'from the reader'),
   command: vi.fn(async () => 'from the lab'),
+  play: vi.fn(async () => 'from the player'),
   shell: { call: vi.fn(async () => 'from here'), exportPairs: vi.fn(async () => 'exported') },
   ...over,
 });
@@ -20,6 +21,10 @@ describe('a call', () => {
     expect(await answerCall(all, 'experiments.pause', { experimentId: 'a' })).toEqual({
       ok: true,
       value: 'from the lab',
+    });
+    expect(await answerCall(all, 'play.end', { session: 1 })).toEqual({
+      ok: true,
+      value: 'from the player',
     });
     expect(await answerCall(all, 'shell.info', undefined)).toEqual({
       ok: true,

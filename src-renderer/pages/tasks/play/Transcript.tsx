@@ -8,7 +8,7 @@ import { SafeText } from './SafeText';
 import classes from './Transcript.module.css';
 
 /** Longer actions are cut where they are listed. */
-const ACTION_SHOWN = 400;
+const ACTION_SHOWN = 200;
 const PREVIEW = 240;
 
 /** The game so far, as the agent would see it: earlier observations folded, the latest open. */
