@@ -94,6 +94,8 @@ const modelSchema = z.strictObject({
   schedule: z.enum(['hold', 'linear', 'cosine', 'constant']).default('hold'),
   /** Pairs per update. */
   batch: integer(1, 512).default(16),
+  /** Parts that a batch is taken in, one after another: less memory for the same update. */
+  accumulate: integer(1, 512).default(1),
   epochs: z.number().positive().max(100).default(3),
   gradientClip: z.number().positive().max(1000).default(1),
   weightDecay: z.number().min(0).max(1).default(0.01),
@@ -101,6 +103,11 @@ const modelSchema = z.strictObject({
   averaging: z.number().min(0).max(0.99999).default(0.99),
   /** Steps of self-supervised contrast on the environment's own text before DPO; 0 leaves it out. */
   contrastSteps: integer(0, 1_000_000).default(0),
+  /**
+   * Checkpoints without a better held-out accuracy after which training stops and takes the best
+   * weights; 0 trains to the end.
+   */
+  patience: integer(0, 1000).default(0),
   /** Steps between two checkpoints. */
   checkpointEvery: integer(1, 100_000).default(50),
   /**

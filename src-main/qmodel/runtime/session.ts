@@ -66,14 +66,17 @@ export interface OptimizerState {
 }
 
 export function emptyOptimizer(parameters: Parameters): OptimizerState {
-  const zeros = (): Parameters =>
-    new Map(
-      [...parameters].map(([name, { shape, data }]) => [
-        name,
-        { shape, data: new Float32Array(data.length) },
-      ]),
-    );
-  return { first: zeros(), second: zeros() };
+  return { first: zerosLike(parameters), second: zerosLike(parameters) };
+}
+
+/** Zeros under the names and with the shapes of `parameters`. */
+export function zerosLike(parameters: Parameters): Parameters {
+  return new Map(
+    [...parameters].map(([name, { shape, data }]) => [
+      name,
+      { shape, data: new Float32Array(data.length) },
+    ]),
+  );
 }
 
 /** Feeds and, over the same arrays, fetches of what a training step changes: it is updated in place. */
@@ -92,4 +95,20 @@ export function stateInPlace(
     Object.entries(feeds).map(([name, tensor]) => [stateNames.updated(name), tensor]),
   );
   return { feeds, fetches };
+}
+
+/** Feeds and, over the same arrays, fetches of gradients that parts of a batch are added to. */
+export function gradientsInPlace(gradients: Parameters): {
+  readonly feeds: Values;
+  readonly fetches: Values;
+} {
+  const entries = [...gradients].map(
+    ([name, { shape, data }]) => [stateNames.gradient(name), float(data, shape)] as const,
+  );
+  return {
+    feeds: Object.fromEntries(entries),
+    fetches: Object.fromEntries(
+      entries.map(([name, tensor]) => [stateNames.updated(name), tensor]),
+    ),
+  };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Parameters } from '@main/qmodel/architecture/parameters';
 import { writeFolderAtomically } from '@main/qmodel/checkpoint/files';
 import { decodeSafetensors, encodeSafetensors } from '@main/qmodel/checkpoint/safetensors';
+import type { BestWeights } from '@main/qmodel/training/early-stopping';
 import type { OptimizerState } from '@main/qmodel/runtime/session';
 
 /** Everything that the next training step depends on. */
@@ -14,13 +15,18 @@ export interface TrainingState {
   readonly optimizer: OptimizerState;
   /** Running average of the parameters over the DPO steps; `null` where none is kept. */
   readonly average: Parameters | null;
+  /** Where training stops early: the best weights so far; `null` before the first measurement. */
+  readonly best: BestWeights | null;
 }
 
 const manifestSchema = z.strictObject({
-  version: z.literal(2),
+  version: z.literal(3),
   request: z.string(),
   step: z.int().min(0),
   averaged: z.boolean(),
+  best: z
+    .strictObject({ accuracy: z.number(), step: z.int().min(0), misses: z.int().min(0) })
+    .nullable(),
 });
 
 const files = {
@@ -29,15 +35,22 @@ const files = {
   first: 'first-moments.safetensors',
   second: 'second-moments.safetensors',
   average: 'average.safetensors',
+  best: 'best.safetensors',
 };
 
 /** Writes a checkpoint over the one before: complete or absent. */
 export async function writeCheckpoint(
   directory: string,
   request: string,
-  { step, parameters, optimizer, average }: TrainingState,
+  { step, parameters, optimizer, average, best }: TrainingState,
 ): Promise<void> {
-  const manifest = { version: 2, request, step, averaged: average !== null };
+  const manifest: z.input<typeof manifestSchema> = {
+    version: 3,
+    request,
+    step,
+    averaged: average !== null,
+    best: best && { accuracy: best.accuracy, step: best.step, misses: best.misses },
+  };
   await writeFolderAtomically(
     directory,
     new Map<string, Uint8Array | string>([
@@ -45,6 +58,7 @@ export async function writeCheckpoint(
       [files.first, encodeSafetensors(optimizer.first)],
       [files.second, encodeSafetensors(optimizer.second)],
       ...(average ? ([[files.average, encodeSafetensors(average)]] as const) : []),
+      ...(best ? ([[files.best, encodeSafetensors(best.weights)]] as const) : []),
       [files.manifest, JSON.stringify(manifest)],
     ]),
   );
@@ -67,5 +81,6 @@ export function readCheckpoint(directory: string, request: string): TrainingStat
     parameters: tensors(files.parameters),
     optimizer: { first: tensors(files.first), second: tensors(files.second) },
     average: manifest.data.averaged ? tensors(files.average) : null,
+    best: manifest.data.best && { ...manifest.data.best, weights: tensors(files.best) },
   };
 }

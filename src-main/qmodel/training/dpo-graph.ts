@@ -1,5 +1,7 @@
 import { gradients } from '@main/qmodel/autodiff/backward';
 import { Graph, type Target } from '@main/qmodel/autodiff/graph';
+import { scale } from '@main/qmodel/autodiff/primitives/arithmetic';
+import { plainAdd } from '@main/qmodel/autodiff/primitives/elementwise';
 import { parameterShapes } from '@main/qmodel/architecture/parameters';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { packedForward, packedInputs, type PackedShape } from '@main/qmodel/architecture/packed';
@@ -12,6 +14,7 @@ import { pairRewards } from '@main/qmodel/training/losses/rewards';
 export const stateNames = {
   firstMoment: (name: string) => `m.${name}`,
   secondMoment: (name: string) => `v.${name}`,
+  gradient: (name: string) => `gradient.${name}`,
   updated: (name: string) => `new.${name}`,
 };
 
@@ -35,9 +38,7 @@ function buildLoss(
 ): Built {
   const graph = new Graph(target);
   const inputs = packedInputs(graph, config, shape);
-  const parameters = new Map(
-    [...parameterShapes(config)].map(([name, size]) => [name, graph.floatInput(name, size)]),
-  );
+  const parameters = parameterInputs(graph, config);
   const mask = graph.floatInput('mask', [shape.batch, shape.branches, shape.scored]);
   const reference = graph.floatInput('reference', [shape.batch, shape.branches]);
   const { logProbabilities } = packedForward(graph, config, shape, lookup(parameters), inputs);
@@ -77,7 +78,7 @@ export function gradientModel(
   const { graph, parameters, loss } = buildLoss(target, config, shape, objective);
   const names = [...parameters.keys()];
   gradients(graph, loss, [...parameters.values()]).forEach((gradient, i) => {
-    graph.output(gradient, `gradient.${names[i] ?? ''}`);
+    graph.output(gradient, stateNames.gradient(names[i] ?? ''));
   });
   return graph.toModel();
 }
@@ -90,8 +91,60 @@ export function trainingModel(
   options: DpoOptions,
 ): Uint8Array {
   const { graph, parameters, loss } = buildLoss(target, config, shape, options);
+  emitUpdate(graph, parameters, gradients(graph, loss, [...parameters.values()]), options);
+  return graph.toModel();
+}
+
+/**
+ * Gradients of a part of a batch, added to what stands in `gradient.<name>`. The loss of a part is
+ * a mean over its rows; `share` is what part of the batch its rows are. Empty rows add nothing.
+ */
+export function partModel(
+  target: Target,
+  config: DecoderConfig,
+  shape: PackedShape,
+  objective: PreferenceObjective,
+  share: number,
+): Uint8Array {
+  const { graph, parameters, loss } = buildLoss(target, config, shape, objective);
   const names = [...parameters.keys()];
-  const flows = gradients(graph, loss, [...parameters.values()]);
+  gradients(graph, scale(graph, loss, share), [...parameters.values()]).forEach((gradient, i) => {
+    const name = stateNames.gradient(names[i] ?? '');
+    const before = graph.floatInput(name, gradient.shape);
+    graph.output(plainAdd(graph, before, gradient), stateNames.updated(name));
+  });
+  return graph.toModel();
+}
+
+/** Clipping and AdamW on gradients that are fed. */
+export function updateModel(
+  target: Target,
+  config: DecoderConfig,
+  options: DpoOptions,
+): Uint8Array {
+  const graph = new Graph(target);
+  const parameters = parameterInputs(graph, config);
+  const flows = [...parameters].map(([name, { shape }]) =>
+    graph.floatInput(stateNames.gradient(name), shape),
+  );
+  emitUpdate(graph, parameters, flows, options);
+  return graph.toModel();
+}
+
+function parameterInputs(graph: Graph, config: DecoderConfig): ReadonlyMap<string, Tensor> {
+  return new Map(
+    [...parameterShapes(config)].map(([name, size]) => [name, graph.floatInput(name, size)]),
+  );
+}
+
+/** AdamW as outputs: the gradients' norm, and all that it changes. `flows` in the parameters' order. */
+function emitUpdate(
+  graph: Graph,
+  parameters: ReadonlyMap<string, Tensor>,
+  flows: readonly Tensor[],
+  options: DpoOptions,
+): void {
+  const names = [...parameters.keys()];
   const trained = [...parameters].map(([name, parameter], i) => ({
     parameter,
     gradient: flows[i] ?? parameter,
@@ -111,5 +164,4 @@ export function trainingModel(
     graph.output(firstMoment, stateNames.updated(stateNames.firstMoment(name)));
     graph.output(secondMoment, stateNames.updated(stateNames.secondMoment(name)));
   });
-  return graph.toModel();
 }

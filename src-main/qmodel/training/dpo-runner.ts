@@ -2,20 +2,30 @@ import type { InferenceSession } from 'onnxruntime-node';
 import { cpuTarget } from '@main/qmodel/autodiff/graph';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { packDecisions } from '@main/qmodel/architecture/pack';
-import type { PackedShape } from '@main/qmodel/architecture/packed';
+import { packedLength, type PackedShape } from '@main/qmodel/architecture/packed';
 import type { Parameters } from '@main/qmodel/architecture/parameters';
 import {
   float,
   floats,
   floatScalar,
+  gradientsInPlace,
   openSession,
   packedFeeds,
   parameterFeeds,
   stateInPlace,
+  zerosLike,
   type OptimizerState,
+  type Values,
 } from '@main/qmodel/runtime/session';
 import { ADAM_BETA_1, ADAM_BETA_2 } from '@main/qmodel/training/adamw';
-import { lossModel, trainingModel, type DpoOptions } from '@main/qmodel/training/dpo-graph';
+import {
+  lossModel,
+  partModel,
+  trainingModel,
+  updateModel,
+  type DpoOptions,
+} from '@main/qmodel/training/dpo-graph';
+import { summariseRewards } from '@main/qmodel/training/metrics';
 import type { Example } from '@main/qmodel/training/examples';
 
 /** What one training step gives besides new weights. */
@@ -28,14 +38,13 @@ export interface StepResult {
   readonly tokens: number;
 }
 
-/**
- * Runs DPO graphs over batches of one packed shape: two sessions, whose memory does not grow with
- * the variety of lengths.
- */
+/** Runs DPO graphs over batches of one packed shape: memory does not grow with the variety of lengths. */
 export interface DpoRunner {
   /** Σ log π of both branches of each example, flat, under the given weights. */
   logProbabilities(examples: readonly Example[], parameters: Parameters): Promise<Float32Array>;
-  /** One AdamW step over as many examples as the shape has rows; changes `parameters` and `optimizer` in place. `step` counts from 1. */
+  /**
+   * One AdamW step over as many examples as the shape has rows, or over more, part by part; changes `parameters` and `optimizer` in place. `step` counts from 1.
+   */
   step(request: StepRequest): Promise<StepResult>;
   release(): Promise<void>;
 }
@@ -64,20 +73,83 @@ export function createDpoRunner(
   };
   const rewards = [shape.batch, shape.branches];
 
+  /** All but the weights that a graph over one batch reads. */
+  const batchFeeds = (examples: readonly Example[], reference: Float32Array): Values => {
+    const arrays = packDecisions(shape, examples);
+    return {
+      ...packedFeeds(shape, arrays),
+      mask: float(arrays.mask, [...rewards, shape.scored]),
+      reference: float(reference, rewards),
+    };
+  };
+  const noReference = (): Float32Array => new Float32Array(shape.batch * shape.branches);
+  const tokensOf = (batches: number): number => batches * shape.batch * packedLength(shape);
+
+  const atOnce = async (request: StepRequest): Promise<StepResult> => {
+    const run = await session('training', () => trainingModel(cpuTarget, config, shape, options));
+    const { feeds, fetches } = stateInPlace(request.parameters, request.optimizer);
+    const values = await run.run(
+      {
+        ...feeds,
+        ...batchFeeds(request.examples, request.reference),
+        ...scheduleFeeds(request),
+      },
+      { loss: null, logProbabilities: null, gradientNorm: null, ...fetches },
+    );
+    return {
+      loss: floats(values, 'loss')[0] ?? NaN,
+      logProbabilities: floats(values, 'logProbabilities'),
+      gradientNorm: floats(values, 'gradientNorm')[0] ?? NaN,
+      tokens: tokensOf(1),
+    };
+  };
+
+  const inParts = async (request: StepRequest): Promise<StepResult> => {
+    const { examples, reference, parameters, optimizer } = request;
+    const rows = examples.length;
+    const part = await session(`part of ${rows}`, () =>
+      partModel(cpuTarget, config, shape, options, shape.batch / rows),
+    );
+    const sums = gradientsInPlace(zerosLike(parameters));
+    const logProbabilities = new Float32Array(rows * shape.branches);
+    let parts = 0;
+    for (let from = 0; from < rows; from += shape.batch, parts += 1) {
+      const [first, end] = [from * shape.branches, (from + shape.batch) * shape.branches];
+      const beside = noReference();
+      beside.set(reference.subarray(first, end));
+      const values = await part.run(
+        {
+          ...parameterFeeds(parameters),
+          ...sums.feeds,
+          ...batchFeeds(examples.slice(from, from + shape.batch), beside),
+        },
+        { logProbabilities: null, ...sums.fetches },
+      );
+      const made = floats(values, 'logProbabilities');
+      logProbabilities.set(made.subarray(0, logProbabilities.length - first), first);
+    }
+    const update = await session('update', () => updateModel(cpuTarget, config, options));
+    const { feeds, fetches } = stateInPlace(parameters, optimizer);
+    const values = await update.run(
+      { ...feeds, ...sums.feeds, ...scheduleFeeds(request) },
+      { gradientNorm: null, ...fetches },
+    );
+    return {
+      loss: summariseRewards(logProbabilities, reference, options).loss,
+      logProbabilities,
+      gradientNorm: floats(values, 'gradientNorm')[0] ?? NaN,
+      tokens: tokensOf(parts),
+    };
+  };
+
   return {
     logProbabilities: async (examples, parameters) => {
       const run = await session('loss', () => lossModel(cpuTarget, config, shape, options));
       const all = new Float32Array(examples.length * shape.branches);
       for (let from = 0; from < examples.length; from += shape.batch) {
         const batch = examples.slice(from, from + shape.batch);
-        const arrays = packDecisions(shape, batch);
         const values = await run.run(
-          {
-            ...packedFeeds(shape, arrays),
-            ...parameterFeeds(parameters),
-            mask: float(arrays.mask, [...rewards, shape.scored]),
-            reference: float(new Float32Array(shape.batch * shape.branches), rewards),
-          },
+          { ...parameterFeeds(parameters), ...batchFeeds(batch, noReference()) },
           ['logProbabilities'],
         );
         const rows = floats(values, 'logProbabilities').subarray(0, batch.length * shape.branches);
@@ -85,33 +157,19 @@ export function createDpoRunner(
       }
       return all;
     },
-    step: async ({ examples, reference, parameters, optimizer, step, learningRate }) => {
-      const run = await session('training', () => trainingModel(cpuTarget, config, shape, options));
-      const arrays = packDecisions(shape, examples);
-      const { feeds, fetches } = stateInPlace(parameters, optimizer);
-      const values = await run.run(
-        {
-          ...feeds,
-          ...packedFeeds(shape, arrays),
-          mask: float(arrays.mask, [...rewards, shape.scored]),
-          reference: float(reference, rewards),
-          learningRate: floatScalar(learningRate),
-          correction1: floatScalar(1 / (1 - ADAM_BETA_1 ** step)),
-          correction2: floatScalar(1 / (1 - ADAM_BETA_2 ** step)),
-        },
-        { loss: null, logProbabilities: null, gradientNorm: null, ...fetches },
-      );
-      return {
-        loss: floats(values, 'loss')[0] ?? NaN,
-        logProbabilities: floats(values, 'logProbabilities'),
-        gradientNorm: floats(values, 'gradientNorm')[0] ?? NaN,
-        tokens: arrays.ids.length,
-      };
-    },
+    step: (request) => (request.examples.length > shape.batch ? inParts(request) : atOnce(request)),
     release: async () => {
       const open = await Promise.all(sessions.values());
       sessions.clear();
       await Promise.all(open.map((one) => one.release()));
     },
+  };
+}
+
+function scheduleFeeds({ learningRate, step }: StepRequest): Values {
+  return {
+    learningRate: floatScalar(learningRate),
+    correction1: floatScalar(1 / (1 - ADAM_BETA_1 ** step)),
+    correction2: floatScalar(1 / (1 - ADAM_BETA_2 ** step)),
   };
 }

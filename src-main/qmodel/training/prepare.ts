@@ -72,8 +72,10 @@ function* tokenizerTexts(
  */
 function hashRequest({ environment, seed, config, pairs, corpus }: TrainRequest): string {
   const hash = createHash('sha256');
-  const { device: _device, checkpointEvery: _every, ...learnt } = config;
-  hash.update(canonicalJson({ environment, seed, config: learnt }));
+  const { device: _device, checkpointEvery, ...learnt } = config;
+  // Only where training may stop early does it matter when the held-out pairs are measured.
+  const measured = config.patience > 0 ? { checkpointEvery } : {};
+  hash.update(canonicalJson({ environment, seed, config: { ...learnt, ...measured } }));
   for (const { id: _id, ...pair } of pairs) hash.update(JSON.stringify(pair));
   for (const { title, body } of corpus) hash.update(JSON.stringify([title, body]));
   return hash.digest('hex');

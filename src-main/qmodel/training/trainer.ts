@@ -10,6 +10,7 @@ import {
 import type { PackedShape } from '@main/qmodel/architecture/packed';
 import type { Renderer } from '@main/qmodel/render/render';
 import { moveAverage } from '@main/qmodel/training/average';
+import { afterMeasurement, isOutOfPatience } from '@main/qmodel/training/early-stopping';
 import { emptyOptimizer } from '@main/qmodel/runtime/session';
 import type { TrainProgress, TrainRequest } from '@main/qmodel/service';
 import {
@@ -105,7 +106,10 @@ class Training {
     this.#reference = initialParameters(prepared.decoder, request.seed);
     const contrast = contrastRows(request.config.batch, this.#plan);
     const rows = request.config.batch + contrast;
-    const shape = shapeFor(rows, 2, [...this.#train, ...this.#heldout]);
+    const shape = shapeFor(Math.ceil(rows / request.config.accumulate), 2, [
+      ...this.#train,
+      ...this.#heldout,
+    ]);
     this.#runner = createDpoRunner(
       prepared.decoder,
       contrast > 0 ? forContrast(shape, prepared.renderer) : shape,
@@ -141,7 +145,7 @@ class Training {
     let state = this.#start();
     let saved = state.step;
     let metrics: TrainingMetric[] = [];
-    while (state.step < this.#plan.totalSteps) {
+    while (state.step < this.#plan.totalSteps && !isOutOfPatience(state.best, config.patience)) {
       if (this.#signal?.aborted && state.step > saved) await this.#save(state);
       this.#signal?.throwIfAborted();
       const step = state.step + 1;
@@ -153,11 +157,12 @@ class Training {
       const last = step === this.#plan.totalSteps;
       if (last || step % config.checkpointEvery === 0) {
         metric = await this.#measure(state, metric, stored.heldout, last);
+        state = this.#remember(state, metric);
         await this.#save(state);
         saved = step;
       }
       metrics.push(metric);
-      if (last || step % 5 === 0) {
+      if (last || step % 5 === 0 || isOutOfPatience(state.best, config.patience)) {
         this.#onProgress({ unit: 'updates', done: step, total: this.#plan.totalSteps, metrics });
         metrics = [];
       }
@@ -176,6 +181,7 @@ class Training {
       parameters,
       optimizer: emptyOptimizer(parameters),
       average: this.#request.config.averaging > 0 ? copyParameters(parameters) : null,
+      best: null,
     };
   }
 
@@ -184,6 +190,14 @@ class Training {
     const dpoStep = step - this.#plan.contrastSteps;
     if (!average || dpoStep < 1) return;
     moveAverage(average, parameters, dpoStep, this.#request.config.averaging);
+  }
+
+  /** With patience: what is best, after a measurement of pairs held out in the preference phase. */
+  #remember(state: TrainingState, { phase, heldoutAccuracy }: TrainingMetric): TrainingState {
+    const { patience } = this.#request.config;
+    if (patience === 0 || phase !== 'dpo' || heldoutAccuracy === null) return state;
+    const weights = state.average ?? state.parameters;
+    return { ...state, best: afterMeasurement(state.best, heldoutAccuracy, state.step, weights) };
   }
 
   #save(state: TrainingState): Promise<void> {
@@ -237,7 +251,7 @@ class Training {
   }
 
   async #outcome(state: TrainingState, heldoutReference: Float32Array): Promise<TrainingOutcome> {
-    const weights = state.average ?? state.parameters;
+    const weights = state.best?.weights ?? state.average ?? state.parameters;
     const rewards = await heldoutRewards(
       this.#runner,
       this.#heldout,

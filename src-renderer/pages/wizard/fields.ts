@@ -349,6 +349,13 @@ const model: WizardStep = {
           help: 'Of DPO: how often a preference is taken to be wrong.',
         },
         {
+          path: 'model.accumulate',
+          kind: 'number',
+          unit: 'parts',
+          label: 'Batch in parts',
+          help: 'One after another, for less memory; the update stays the same.',
+        },
+        {
           path: 'model.averaging',
           kind: 'number',
           label: 'Averaging',
@@ -365,6 +372,13 @@ const model: WizardStep = {
           kind: 'number',
           label: 'Weight decay',
           help: 'Of AdamW.',
+        },
+        {
+          path: 'model.patience',
+          kind: 'number',
+          unit: 'checkpoints',
+          label: 'Early stopping',
+          help: 'After so many without a better held-out accuracy; 0 for never.',
         },
         {
           path: 'model.checkpointEvery',

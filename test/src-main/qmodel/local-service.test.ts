@@ -105,6 +105,30 @@ describe('the Q-value model', { timeout: 120_000 }, () => {
     expect((await createQModelService().train(request, nothing)).steps).toBe(10);
   });
 
+  it('stops early when patience is out, with the best weights, also over a stop in between', async () => {
+    const early = { epochs: 20, checkpointEvery: 5, patience: 2, averaging: 0 };
+    const steps: number[] = [];
+    const undisturbed = await createQModelService().train(
+      toyRequest(join(directory, 'whole'), early),
+      ({ metrics }) => steps.push(...metrics.map(({ step }) => step)),
+    );
+    expect(undisturbed.steps).toBeLessThan(160);
+    expect(steps.at(-1)).toBe(undisturbed.steps);
+    const control = new AbortController();
+    const request = toyRequest(join(directory, 'stopped'), early);
+    const stopped = createQModelService().train(
+      request,
+      ({ done, unit }) => {
+        if (unit === 'updates' && done >= 10) control.abort(new Error('stopped'));
+      },
+      control.signal,
+    );
+    await expect(stopped).rejects.toThrow('stopped');
+    const continued = await createQModelService().train(request, nothing);
+    expect(continued.weightsHash).toBe(undisturbed.weightsHash);
+    expect(continued.steps).toBe(undisturbed.steps);
+  });
+
   it('trains only once for the same request', async () => {
     const request = toyRequest(directory, { epochs: 1 });
     const first = await createQModelService().train(request, nothing);
