@@ -41,7 +41,9 @@ test.afterAll(() => rm(folder, { recursive: true, force: true }));
 /** Runs `stepq` to its end. */
 async function stepq(...args: readonly string[]): Promise<Ended> {
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, ...args]);
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, ...args], {
+      maxBuffer: 2 ** 27,
+    });
     return { code: 0, out: stdout, error: stderr };
   } catch (failure) {
     const { code, stdout, stderr } = failure as { code: number; stdout: string; stderr: string };
@@ -110,6 +112,26 @@ test('lists and shows it, and exports its pairs to a new file only', async () =>
   expect(twice.code).not.toBe(0);
   expect(twice.error).toMatch(/exists/);
   expect((await stepq('show', 'zzzz', '-w', workspace)).code).toBe(4);
+});
+
+test('lists tasks by their words, and asks the shop’s search engine', async () => {
+  type Task = { id: string; instruction: string; gold: Record<string, string> };
+  const all = JSON.parse((await stepq('tasks', 'webshop', '--json')).out) as Task[];
+  const found = JSON.parse(
+    (await stepq('tasks', 'webshop', '--search', 'machine wash', '--json')).out,
+  ) as Task[];
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.length).toBeLessThan(all.length);
+  expect((await stepq('tasks', 'webshop', '-s', 'synthetic-17')).out).toMatch(/of \d+ tasks\n$/);
+  const answer = JSON.parse((await stepq('webshop', 'search', 'red shoes', '--json')).out) as {
+    total: number;
+    results: { asin: string; title: string; score: number }[];
+  };
+  expect(answer.results).toHaveLength(answer.total);
+  expect(answer.results[0]?.asin).toMatch(/^B0/);
+  const scores = answer.results.map(({ score }) => score);
+  expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  expect((await stepq('webshop', 'search', 'qqqqqq')).out).toBe('0 results\n');
 });
 
 test('plays given actions; what is no action costs a turn and changes nothing', async () => {

@@ -6,6 +6,8 @@ import { list } from '@main/cli/commands/list';
 import { play } from '@main/cli/commands/play';
 import { run } from '@main/cli/commands/run';
 import { show } from '@main/cli/commands/show';
+import { tasks } from '@main/cli/commands/tasks';
+import { webshopSearch } from '@main/cli/commands/webshop-search';
 import { defaultWorkspace } from '@main/cli/locations';
 import { pairFormats } from '@main/exchange/pair-formats';
 import { version } from '../../package.json';
@@ -81,6 +83,23 @@ export function buildProgram(): Command {
     .addOption(workspace())
     .option('--json', 'for machines')
     .action(exportPairsCommand);
+
+  program
+    .command('tasks')
+    .description('list the tasks of an environment, what is wanted among them')
+    .addArgument(new Argument('<environment>', 'where').choices(environmentIds))
+    .option('-s, --search <words>', 'only those that hold all of these words')
+    .option('--json', 'for machines')
+    .action(tasks);
+
+  program
+    .command('webshop')
+    .description('look into WebShop')
+    .command('search')
+    .description('ask its search engine')
+    .argument('<query>', 'the words, as an agent would search for them')
+    .option('--json', 'all that the shop would show, with scores')
+    .action(webshopSearch);
 
   program
     .command('play')

@@ -1,4 +1,4 @@
-import { alignColumns } from '@main/cli/output/comparison-table';
+import { alignColumns } from '@main/cli/output/align-columns';
 import { answerQuery } from '@main/store/reader/answer';
 import { openWorkspace } from '@main/store/workspace';
 

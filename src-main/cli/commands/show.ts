@@ -1,4 +1,5 @@
-import { alignColumns, comparisonTable } from '@main/cli/output/comparison-table';
+import { alignColumns } from '@main/cli/output/align-columns';
+import { comparisonTable } from '@main/cli/output/comparison-table';
 import { findExperiment } from '@main/cli/find-experiment';
 import { answerQuery } from '@main/store/reader/answer';
 import { openWorkspace } from '@main/store/workspace';

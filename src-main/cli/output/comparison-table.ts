@@ -1,3 +1,4 @@
+import { alignColumns } from '@main/cli/output/align-columns';
 import type { ComparisonReport, Interval } from '@shared/evaluation/episode';
 import { oracleAgents } from '@shared/experiment/config';
 
@@ -17,22 +18,6 @@ function interval({ lo, hi }: Interval, show: (value: number) => string): string
 
 function pValue(p: number): string {
   return p < 0.001 ? '< 0.001' : p.toFixed(3);
-}
-
-/** Rows of cells as text, columns padded to the widest cell; the first column is left-aligned. */
-export function alignColumns(rows: readonly (readonly string[])[]): string {
-  const widths = rows.reduce<number[]>(
-    (seen, row) => row.map((cell, i) => Math.max(seen[i] ?? 0, cell.length)),
-    [],
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-        .join('   ')
-        .trimEnd(),
-    )
-    .join('\n');
 }
 
 /** The comparison as a person reads it in a terminal: runs first, then paired differences. */

@@ -4,7 +4,7 @@ import { analyze } from './analyzer';
 import { buildIndex, searchIndex, type Bm25Index } from './bm25';
 
 /** At most this many products answer a search (upstream's constant). */
-const RESULT_LIMIT = 50;
+export const RESULT_LIMIT = 50;
 /** Products on one page of results (upstream's constant). */
 export const PAGE_SIZE = 10;
 
