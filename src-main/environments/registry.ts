@@ -12,9 +12,9 @@ const loaders: Readonly<Record<EnvironmentId, Loader>> = {
     const { loadWebShop } = await import('./webshop/family');
     return loadWebShop(directory);
   },
-  hotpotqa: async (directory) => {
-    const { loadHotpotQa } = await import('./hotpotqa/family');
-    return loadHotpotQa(directory);
+  hotpotqa: async (directory, source) => {
+    const { loadHotpotQaAs } = await import('./hotpotqa/source');
+    return loadHotpotQaAs(source.hotpotqa, directory);
   },
   toy: async () => {
     const { createToyFamily } = await import('./toy/family');

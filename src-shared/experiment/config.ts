@@ -24,12 +24,41 @@ const compatModes = ['paper', 'reference'] as const;
 
 const integer = (min: number, max: number) => z.int().min(min).max(max);
 
+/** How HotpotQA is played; of no account in other environments. */
+const hotpotQaSchema = z.strictObject({
+  /** The article introductions that ship with StepQ, or whole articles asked for over the network. */
+  corpus: z.enum(['shipped', 'live']).default('shipped'),
+  /** A MediaWiki API that has TextExtracts. */
+  api: z.url({ protocol: /^https?$/ }).default('https://en.wikipedia.org/w/api.php'),
+  /** Sent along, so that whoever runs the API can reach whoever asks: an address in plain ASCII. */
+  contact: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^[ -~]*$/)
+    .default(''),
+  /** Folder where live answers are recorded and replayed from; null keeps them in memory only. */
+  cache: z.string().trim().min(1).max(4096).nullable().default(null),
+  /** Official JSON files, distractor or full-wiki, whose questions are tasks too. */
+  further: z
+    .array(
+      z.strictObject({
+        path: z.string().trim().min(1).max(4096),
+        /** Whether to use the good rows of a file that has bad ones. */
+        keepGood: z.boolean().default(false),
+      }),
+    )
+    .max(20)
+    .default([]),
+});
+
 const taskSchema = z.strictObject({
   environment: z.enum(environmentIds).default('webshop'),
   /** Tasks searched for training pairs, drawn by the seed from the training groups. */
   trainTasks: integer(1, 100_000).default(300),
   /** Tasks on which agents are compared, drawn from groups that training never sees. */
   testTasks: integer(1, 100_000).default(100),
+  hotpotqa: hotpotQaSchema.prefault({}),
 });
 
 const samplerPolicySchema = z.strictObject({

@@ -32,6 +32,10 @@ function sentence(issue: z.core.$ZodIssue): string {
       return `must be one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_type':
       return `must be ${issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`}`;
+    case 'invalid_format':
+      return issue.format === 'url'
+        ? 'must be an address that begins with http:// or https://'
+        : `must match ${issue.pattern ?? issue.format}`;
     default:
       return issue.message;
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { stepLimits } from '@shared/experiment/environments';
 import type {
   CorpusDocument,
+  Environment,
   EnvironmentFamily,
   EnvironmentTask,
 } from '@main/environments/environment';
@@ -12,7 +13,9 @@ import { createCorpus } from './data/corpus';
 import { groupQuestions } from './data/groups';
 import { questionSchema, taskOf, type Question } from './data/question';
 import type { Episode } from './episode';
-import { HotpotQa } from './hotpotqa';
+import { HotpotQa, type World } from './hotpotqa';
+import type { Library } from './live/library';
+import { LiveHotpotQa } from './live/live-hotpotqa';
 import { acceptQuestionFile, readQuestionFile } from './official/question-file';
 
 /** A file of the official data set from which to take further questions. */
@@ -38,41 +41,79 @@ export function loadHotpotQa(
   directory: string,
   { further = [] }: HotpotQaOptions = {},
 ): EnvironmentFamily<Episode, HotpotQa> {
+  const { articles, questions } = readData(directory, further);
+  const corpus = createCorpus(articles);
+  const answerable = questions.filter(({ goldTitles }) =>
+    goldTitles.every((title) => corpus.article(title)),
+  );
+  return familyOf(articles, answerable, (question) => new HotpotQa({ corpus, question }));
+}
+
+/**
+ * HotpotQA over the whole articles of `library`. All questions are tasks, and the environment's own
+ * text is still that of the shipped articles.
+ * @throws CallError `bad-data` when a data file is missing or a row is not as it should be.
+ */
+export function loadLiveHotpotQa(
+  directory: string,
+  library: Library,
+  { further = [] }: HotpotQaOptions = {},
+): EnvironmentFamily<Episode, LiveHotpotQa> {
+  const { articles, questions } = readData(directory, further);
+  return familyOf(
+    articles,
+    questions,
+    (question, signal) => new LiveHotpotQa(question, library, signal),
+  );
+}
+
+interface HotpotQaData {
+  readonly articles: readonly Article[];
+  readonly questions: readonly Question[];
+}
+
+/** The shipped articles and questions, then those of the further files that are new. */
+function readData(directory: string, further: readonly FurtherFile[]): HotpotQaData {
   const files = further.map(({ path, keepGood }) =>
     acceptQuestionFile(readQuestionFile(path), keepGood),
   );
-  const articles = firstOf(
-    [
-      ...readJsonLines(join(directory, 'articles.jsonl'), articleSchema),
-      ...files.flatMap((file) => file.articles),
-    ],
-    ({ title }) => title,
-  );
-  const corpus = createCorpus(articles);
-  const questions = firstOf<Question>(
-    [
-      ...readJsonLines(join(directory, 'questions.jsonl'), questionSchema),
-      ...files.flatMap((file) => file.questions),
-    ],
-    ({ id }) => id,
-  ).filter(({ goldTitles }) => goldTitles.every((title) => corpus.article(title)));
+  return {
+    articles: firstOf(
+      [
+        ...readJsonLines(join(directory, 'articles.jsonl'), articleSchema),
+        ...files.flatMap((file) => file.articles),
+      ],
+      ({ title }) => title,
+    ),
+    questions: firstOf<Question>(
+      [
+        ...readJsonLines(join(directory, 'questions.jsonl'), questionSchema),
+        ...files.flatMap((file) => file.questions),
+      ],
+      ({ id }) => id,
+    ),
+  };
+}
+
+function familyOf<Played extends Environment<Episode>>(
+  articles: readonly Article[],
+  questions: readonly Question[],
+  create: (question: World['question'], signal?: AbortSignal) => Played,
+): EnvironmentFamily<Episode, Played> {
   const byId = new Map(questions.map((question) => [question.id, question]));
   const tasks = tasksOf(questions);
+  const questionOf = (id: string): Question => {
+    const question = byId.get(id);
+    if (question) return question;
+    throw new CallError('unknown-task', `HotpotQA has no task ${id}.`);
+  };
   return {
     id: 'hotpotqa',
     maxDepth: stepLimits.hotpotqa,
     // What the paper's code backs up for an episode that gave no answer.
     returns: { unfinished: -1 },
     tasks: () => tasks,
-    create: () =>
-      new HotpotQa({
-        corpus,
-        question: (id) => {
-          const question = byId.get(id);
-          if (question) return question;
-          throw new CallError('unknown-task', `HotpotQA has no task ${id}.`);
-        },
-      }),
+    create: (signal) => create(questionOf, signal),
     corpus: (excluded) => corpusWithout(articles, questions, tasks, excluded),
   };
 }

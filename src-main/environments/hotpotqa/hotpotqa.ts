@@ -9,7 +9,7 @@ import { move } from './transition';
 
 /** What all episodes of a family share, and none changes. */
 export interface World {
-  readonly corpus: Corpus;
+  readonly corpus: Pick<Corpus, 'article' | 'search'>;
   /** @throws CallError when no question has this id. */
   question(id: string): Question;
 }

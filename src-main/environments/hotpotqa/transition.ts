@@ -30,13 +30,11 @@ const INVALID: Move = { kind: 'invalid' };
 export function move(
   episode: Episode,
   action: Pick<AgentAction, 'type' | 'argument'>,
-  corpus: Corpus,
+  corpus: Pick<Corpus, 'article' | 'search'>,
 ): Move {
-  if (episode.done) return INVALID;
-  const type = action.type.slice(0, 10).toLowerCase();
-  const limit = type === 'think' ? LONGEST_THOUGHT : LONGEST_ARGUMENT;
-  const argument = readArgument(action.argument, limit);
-  if (argument === undefined) return INVALID;
+  const read = readAction(episode, action);
+  if (!read) return INVALID;
+  const { type, argument } = read;
   switch (type) {
     case 'search':
       return search(episode, argument, corpus);
@@ -51,6 +49,27 @@ export function move(
   }
 }
 
+/** The name that an action searches for in the corpus; undefined when it searches for none. */
+export function searchedName(
+  episode: Episode,
+  action: Pick<AgentAction, 'type' | 'argument'>,
+): string | undefined {
+  const read = readAction(episode, action);
+  return read?.type === 'search' ? read.argument : undefined;
+}
+
+/** The verb in lower case and the argument, or undefined when nothing can come of the action. */
+function readAction(
+  episode: Episode,
+  action: Pick<AgentAction, 'type' | 'argument'>,
+): Pick<AgentAction, 'type' | 'argument'> | undefined {
+  if (episode.done) return undefined;
+  const type = action.type.slice(0, 10).toLowerCase();
+  const limit = type === 'think' ? LONGEST_THOUGHT : LONGEST_ARGUMENT;
+  const argument = readArgument(action.argument, limit);
+  return argument === undefined ? undefined : { type, argument };
+}
+
 /** The argument without white space around it, or undefined when it is none. */
 function readArgument(text: string, limit: number): string | undefined {
   if (text.length > limit || UNREADABLE.test(text)) return undefined;
@@ -59,7 +78,7 @@ function readArgument(text: string, limit: number): string | undefined {
   return argument === '' ? undefined : argument;
 }
 
-function search(episode: Episode, name: string, corpus: Corpus): Move {
+function search(episode: Episode, name: string, corpus: Pick<Corpus, 'search'>): Move {
   const found = corpus.search(name);
   if (found.kind === 'similar') {
     return { kind: 'moved', episode, observation: similarText(name, found.titles) };
@@ -73,7 +92,7 @@ function search(episode: Episode, name: string, corpus: Corpus): Move {
 }
 
 /** The next sentence of the open article that holds the keyword. */
-function lookup(episode: Episode, argument: string, corpus: Corpus): Move {
+function lookup(episode: Episode, argument: string, corpus: Pick<Corpus, 'article'>): Move {
   const keyword = argument.toLowerCase();
   const given = episode.lookup?.keyword === keyword ? episode.lookup.given : 0;
   const article = episode.page === null ? undefined : corpus.article(episode.page);

@@ -4,6 +4,8 @@ import { ChoiceField } from '@renderer/pages/wizard/ChoiceField';
 import { sameJson, valueAt } from '@renderer/pages/wizard/config-values';
 import { Field } from '@renderer/pages/wizard/Field';
 import type { FieldSpec } from '@renderer/pages/wizard/fields';
+import { filesOfPaths, pathsOfFiles } from '@renderer/pages/wizard/further-files';
+import { LinesField } from '@renderer/pages/wizard/LinesField';
 import { numberText } from '@renderer/pages/wizard/number-text';
 import { NumberField } from '@renderer/pages/wizard/NumberField';
 import { rangeOf, rangeWords } from '@renderer/pages/wizard/ranges';
@@ -68,6 +70,38 @@ export function ConfigField({
           />
         </Field>
       );
+    case 'optional':
+      return (
+        <Field {...frame}>
+          <TextInput
+            id={id}
+            ref={field.ref}
+            autoComplete="off"
+            value={typeof value === 'string' ? value : ''}
+            error={error !== undefined}
+            aria-describedby={`${id}-help`}
+            onChange={(event) => {
+              const text = event.currentTarget.value;
+              field.onChange(text.trim() === '' ? null : text);
+            }}
+            onBlur={field.onBlur}
+          />
+        </Field>
+      );
+    case 'files':
+      return (
+        <Field {...frame}>
+          <LinesField
+            id={id}
+            value={pathsOfFiles(value)}
+            invalid={error !== undefined}
+            onChange={(paths) => {
+              field.onChange(filesOfPaths(paths, value));
+            }}
+            onBlur={field.onBlur}
+          />
+        </Field>
+      );
     case 'switch':
       return (
         <Field {...frame}>
@@ -109,8 +143,11 @@ function wordsOf(spec: FieldSpec, value: unknown): string {
       return value === true ? 'on' : 'off';
     case 'choice':
       return spec.choices.find((choice) => choice.value === value)?.label ?? String(value);
+    case 'files':
+      return pathsOfFiles(value).join(', ') || 'none';
     case 'text':
-      return String(value);
+    case 'optional':
+      return typeof value === 'string' && value !== '' ? value : 'nothing';
   }
 }
 

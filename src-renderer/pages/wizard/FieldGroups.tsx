@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Icon } from '@renderer/components/Icon';
 import { ConfigField } from '@renderer/pages/wizard/ConfigField';
-import type { FieldGroup } from '@renderer/pages/wizard/fields';
+import type { FieldGroup, FieldSpec } from '@renderer/pages/wizard/fields';
 import type { ExperimentConfig } from '@shared/experiment/config';
 import classes from './FieldGroups.module.css';
 
@@ -24,8 +24,8 @@ function Group({
   readonly preset: ExperimentConfig;
 }) {
   const [open, setOpen] = useState(group.folded !== true);
-  const wide = group.fields.filter(({ kind }) => kind === 'choice');
-  const narrow = group.fields.filter(({ kind }) => kind !== 'choice');
+  const wide = group.fields.filter(isWide);
+  const narrow = group.fields.filter((field) => !isWide(field));
   return (
     <section className={classes.group}>
       <h3 className={classes.title}>
@@ -63,4 +63,9 @@ function Group({
       </div>
     </section>
   );
+}
+
+/** Choices and paths need room. */
+function isWide({ kind }: FieldSpec): boolean {
+  return kind === 'choice' || kind === 'optional' || kind === 'files';
 }

@@ -44,7 +44,7 @@ export function asPresetId(value: string | null): PresetId | null {
 /**
  * The same experiment in another environment: what stands as `from` has it becomes what `to` has,
  * what was changed from it stays, but for a
- * policy that cannot play there.
+ * policy that cannot play there and what only the environment before asks for.
  * @param from a preset for the environment of `values`
  * @param to the same preset for the other one
  */
@@ -55,8 +55,10 @@ export function moved(
 ): ExperimentConfig {
   const { environment } = to.task;
   const able = policiesFor[environment].includes(values.policy.kind);
+  const there = follow(values, from, to) as ExperimentConfig;
   return {
-    ...(follow(values, from, to) as ExperimentConfig),
+    ...there,
+    task: environment === 'hotpotqa' ? there.task : { ...there.task, hotpotqa: to.task.hotpotqa },
     policy: able ? values.policy : to.policy,
   };
 }
@@ -68,6 +70,20 @@ function follow(value: unknown, from: unknown, to: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, held]) => [name, follow(held, from[name], to[name])]),
   );
+}
+
+/**
+ * A config that an older version kept, with what it did not know yet as `usual` has it. Its policy is
+ * taken as it is: kinds differ in what they hold.
+ */
+export function completed(values: ExperimentConfig, usual: ExperimentConfig): ExperimentConfig {
+  return { ...(filled(values, usual) as ExperimentConfig), policy: values.policy };
+}
+
+function filled(value: unknown, usual: unknown): unknown {
+  if (!isRecord(value) || !isRecord(usual)) return value;
+  const known = Object.entries(value).map(([name, held]) => [name, filled(held, usual[name])]);
+  return { ...usual, ...(Object.fromEntries(known) as object) };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

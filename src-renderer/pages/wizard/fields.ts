@@ -15,6 +15,10 @@ interface Common {
 export type FieldSpec =
   | (Common & { readonly kind: 'number'; readonly unit?: string })
   | (Common & { readonly kind: 'text' })
+  /** A text that may be left out: empty is null. */
+  | (Common & { readonly kind: 'optional' })
+  /** Files by their paths, one a line. */
+  | (Common & { readonly kind: 'files' })
   | (Common & { readonly kind: 'switch' })
   | (Common & {
       readonly kind: 'choice';
@@ -80,6 +84,55 @@ const task: WizardStep = {
           unit: 'tasks',
           label: 'Test tasks',
           help: 'For comparing agents; training never sees them.',
+        },
+      ],
+    },
+    {
+      title: 'Articles and questions',
+      folded: true,
+      when: ({ task: { environment } }) => environment === 'hotpotqa',
+      fields: [
+        {
+          path: 'task.hotpotqa.corpus',
+          kind: 'choice',
+          label: 'Articles',
+          help: 'Where searches look.',
+          choices: [
+            {
+              value: 'shipped',
+              label: 'Shipped',
+              note: '11,391 introductions on disk: the same everywhere, no network',
+            },
+            {
+              value: 'live',
+              label: 'Live',
+              note: 'Whole articles, asked for over the network and recorded',
+            },
+          ],
+        },
+        {
+          path: 'task.hotpotqa.api',
+          kind: 'text',
+          label: 'API of the wiki',
+          help: 'Of live articles: a MediaWiki with TextExtracts.',
+        },
+        {
+          path: 'task.hotpotqa.contact',
+          kind: 'text',
+          label: 'Contact',
+          help: 'Sent to the wiki, which wants to know whom to write to.',
+        },
+        {
+          path: 'task.hotpotqa.cache',
+          kind: 'optional',
+          label: 'Folder of recorded answers',
+          help: 'What is in it is not asked again. Empty: forgotten at the end.',
+        },
+        {
+          path: 'task.hotpotqa.further',
+          kind: 'files',
+          label: 'Further questions',
+          help: 'Official JSON files of HotpotQA, one path a line.',
         },
       ],
     },

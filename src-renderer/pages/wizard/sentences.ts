@@ -15,6 +15,10 @@ export function sentenceOf(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_type':
       if (path === 'name') return 'Give it a name.';
       return issue.expected === 'int' ? 'Enter a whole number.' : 'Enter a number.';
+    case 'invalid_format':
+      return issue.format === 'url'
+        ? 'Enter an address that begins with http:// or https://.'
+        : 'Use letters, digits and signs of ASCII only.';
     case 'custom':
       return path === 'evaluation.baseline'
         ? 'Choose one of the agents that are compared.'

@@ -1,4 +1,4 @@
-import { asPresetId, presetOf } from '@renderer/pages/wizard/config-values';
+import { asPresetId, completed, presetOf } from '@renderer/pages/wizard/config-values';
 import type { Draft } from '@renderer/state/draft';
 import type { ExperimentConfig } from '@shared/experiment/config';
 import type { PresetId } from '@shared/experiment/presets';
@@ -27,7 +27,9 @@ export function startValues(
   }
   const named = asPresetId(parameters.get('preset'));
   if (named === null && draft) {
-    return { values: draft.values, preset: draft.preset, step: draft.step, restored: true };
+    const usual = presetOf(draft.preset, draft.values.task.environment).config;
+    const values = completed(draft.values, usual);
+    return { values, preset: draft.preset, step: draft.step, restored: true };
   }
   const preset = named ?? 'quick-look';
   return { values: presetOf(preset, 'webshop').config, preset, step: 0, restored: false };

@@ -82,6 +82,17 @@ describe('configHash', () => {
     ).toBe(hash);
   });
 
+  it('does not depend on what belongs to another environment, or on where answers are kept', () => {
+    const live = { corpus: 'live', cache: '/tmp/pages', contact: 'me@example.org' };
+    expect(configHash(parse({ task: { hotpotqa: live } }))).toBe(configHash(parse({})));
+    const there = (hotpotqa: object): string =>
+      configHash(parse({ task: { environment: 'hotpotqa', hotpotqa } }));
+    expect(there({ cache: '/tmp/pages', api: 'http://localhost/api.php' })).toBe(there({}));
+    expect(there(live)).toBe(there({ corpus: 'live' }));
+    expect(there(live)).not.toBe(there({}));
+    expect(there({ further: [{ path: 'dev.json' }] })).not.toBe(there({}));
+  });
+
   it('depends on everything that changes a result', () => {
     const base = configHash(parse({}));
     expect(configHash(parse({ seed: 234 }))).not.toBe(base);

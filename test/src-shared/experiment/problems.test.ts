@@ -23,6 +23,14 @@ describe('what is wrong with a config', () => {
     expect(problems({ model: { beta: 0 } })).toEqual(['model.beta: must be more than 0']);
   });
 
+  it('says what an address or a text must look like', () => {
+    const wiki = { api: 'ftp://x', contact: 'ä' };
+    expect(problems({ task: { hotpotqa: wiki } })).toEqual([
+      'task.hotpotqa.api: must be an address that begins with http:// or https://',
+      'task.hotpotqa.contact: must match /^[ -~]*$/',
+    ]);
+  });
+
   it('says what a wrong type should be, and the words a choice may be', () => {
     expect(problems({ seed: 'x', search: { selection: 'best' } })).toEqual([
       'seed: must be a number',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '@renderer/pages/wizard/config-json';
-import { changedPaths, moved, presetOf } from '@renderer/pages/wizard/config-values';
+import { changedPaths, completed, moved, presetOf } from '@renderer/pages/wizard/config-values';
+import { filesOfPaths, pathsOfFiles } from '@renderer/pages/wizard/further-files';
 import { numberOf, numberText } from '@renderer/pages/wizard/number-text';
 import { startValues } from '@renderer/pages/wizard/start-values';
 
@@ -61,6 +62,28 @@ describe('an experiment that moves to another environment', () => {
 
   it('comes back as it was', () => {
     expect(moved(moved(here, here, there), there, here)).toEqual(here);
+  });
+});
+
+describe('a draft of an older version', () => {
+  it('gets what it did not know yet, and keeps the rest', () => {
+    const { hotpotqa: _new, ...task } = quickLook.task;
+    const old = { ...quickLook, name: 'Old', task } as unknown as typeof quickLook;
+    expect(completed(old, quickLook)).toEqual({ ...quickLook, name: 'Old' });
+  });
+});
+
+describe('further files of questions', () => {
+  it('are paths, and keep what was said of each', () => {
+    const before = [
+      { path: '/a.json', keepGood: true },
+      { path: '/b.json', keepGood: false },
+    ];
+    expect(pathsOfFiles(before)).toEqual(['/a.json', '/b.json']);
+    expect(filesOfPaths(['/c.json', '/a.json'], before)).toEqual([
+      { path: '/c.json', keepGood: false },
+      { path: '/a.json', keepGood: true },
+    ]);
   });
 });
 

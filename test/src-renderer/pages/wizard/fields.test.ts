@@ -78,6 +78,14 @@ describe('a wrong value', () => {
     ]);
   });
 
+  it('of an address or a contact is told as well', () => {
+    const wiki = { ...whole.task.hotpotqa, api: 'ftp://x', contact: 'ä@example.org' };
+    expect(sentences({ ...whole, task: { ...whole.task, hotpotqa: wiki } })).toEqual([
+      'Enter an address that begins with http:// or https://.',
+      'Use letters, digits and signs of ASCII only.',
+    ]);
+  });
+
   it('is found in the step that asks for it', () => {
     const config = {
       ...whole,
