@@ -13,6 +13,9 @@ export interface Workload {
   readonly options: {
     readonly objective: 'dpo';
     readonly labelSmoothing: number;
+    readonly loraRank: number;
+    readonly loraAlpha: number;
+    readonly loraTargets: 'attention';
     readonly beta: number;
     readonly learningRate: number;
     readonly weightDecay: number;
@@ -54,6 +57,9 @@ export function workload(name: WorkloadName): Workload {
     options: {
       objective: 'dpo',
       labelSmoothing: 0,
+      loraRank: 0,
+      loraAlpha: 16,
+      loraTargets: 'attention',
       beta: 0.1,
       learningRate: 1e-4,
       weightDecay: 0.01,

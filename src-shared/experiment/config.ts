@@ -128,6 +128,12 @@ const modelSchema = z.strictObject({
   epochs: z.number().positive().max(100).default(3),
   gradientClip: z.number().positive().max(1000).default(1),
   weightDecay: z.number().min(0).max(1).default(0.01),
+  /** r: rank of the low-rank adapters that are trained instead of the weights; 0 trains the weights. */
+  loraRank: integer(0, 256).default(0),
+  /** α: what an adapter adds is multiplied by α / r. */
+  loraAlpha: z.number().positive().max(1024).default(16),
+  /** Which matrices have adapters: those of attention, or those of the feed-forward blocks too. */
+  loraTargets: z.enum(['attention', 'all']).default('attention'),
   /** How much of the running average of the weights stays at each update; 0 takes the last weights. */
   averaging: z.number().min(0).max(0.99999).default(0.99),
   /** Steps of self-supervised contrast on the environment's own text before DPO; 0 leaves it out. */

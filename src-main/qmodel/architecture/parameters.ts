@@ -65,7 +65,7 @@ function deviation(name: string, shape: Shape, residual: number): number {
 }
 
 /** Draws from N(0, deviation²) by Box and Muller. */
-function fillNormal(data: Float32Array, deviation: number, random: RandomSource): void {
+export function fillNormal(data: Float32Array, deviation: number, random: RandomSource): void {
   for (let i = 0; i < data.length; i += 1) {
     const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
     data[i] = deviation * radius * Math.cos(2 * Math.PI * random.next());

@@ -5,7 +5,8 @@ import { plainAdd } from '@main/qmodel/autodiff/primitives/elementwise';
 import { parameterShapes } from '@main/qmodel/architecture/parameters';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { packedForward, packedInputs, type PackedShape } from '@main/qmodel/architecture/packed';
-import type { Tensor } from '@main/qmodel/autodiff/tensor';
+import type { Shape, Tensor } from '@main/qmodel/autodiff/tensor';
+import { adaptedWeights, trainedShapes, type LoraOptions } from '@main/qmodel/training/lora';
 import { adamW } from '@main/qmodel/training/adamw';
 import { preferenceLoss, type PreferenceObjective } from '@main/qmodel/training/losses/preference';
 import { pairRewards } from '@main/qmodel/training/losses/rewards';
@@ -18,14 +19,15 @@ export const stateNames = {
   updated: (name: string) => `new.${name}`,
 };
 
-export interface DpoOptions extends PreferenceObjective {
+export interface DpoOptions extends PreferenceObjective, LoraOptions {
   readonly weightDecay: number;
   readonly gradientClip: number;
 }
 
 interface Built {
   readonly graph: Graph;
-  readonly parameters: ReadonlyMap<string, Tensor>;
+  /** What gradients are taken of. */
+  readonly trained: ReadonlyMap<string, Tensor>;
   readonly loss: Tensor;
 }
 
@@ -35,18 +37,21 @@ function buildLoss(
   config: DecoderConfig,
   shape: PackedShape,
   objective: PreferenceObjective,
+  lora: LoraOptions | null,
 ): Built {
   const graph = new Graph(target);
   const inputs = packedInputs(graph, config, shape);
-  const parameters = parameterInputs(graph, config);
+  const weights = inputsOf(graph, parameterShapes(config));
+  const adapters = lora && lora.loraRank > 0 ? inputsOf(graph, trainedShapes(config, lora)) : null;
+  const read = lora && adapters ? adaptedWeights(weights, adapters, lora) : weights;
   const mask = graph.floatInput('mask', [shape.batch, shape.branches, shape.scored]);
   const reference = graph.floatInput('reference', [shape.batch, shape.branches]);
-  const { logProbabilities } = packedForward(graph, config, shape, lookup(parameters), inputs);
+  const { logProbabilities } = packedForward(graph, config, shape, lookup(read), inputs);
   const pairs = pairRewards(graph, logProbabilities, mask, reference, objective.beta);
   const loss = preferenceLoss(graph, pairs.lag, objective);
   graph.output(loss, 'loss');
   graph.output(pairs.logProbabilities, 'logProbabilities');
-  return { graph, parameters, loss };
+  return { graph, trained: adapters ?? weights, loss };
 }
 
 /** Gives the parameters of a map by name. @throws Error for one that is not there */
@@ -65,19 +70,19 @@ export function lossModel(
   shape: PackedShape,
   objective: PreferenceObjective,
 ): Uint8Array {
-  return buildLoss(target, config, shape, objective).graph.toModel();
+  return buildLoss(target, config, shape, objective, null).graph.toModel();
 }
 
-/** Loss with the gradient of each parameter as output `gradient.<name>`; for gradient checks. */
+/** Loss with the gradient of each trained parameter as output `gradient.<name>`; for gradient checks. */
 export function gradientModel(
   target: Target,
   config: DecoderConfig,
   shape: PackedShape,
-  objective: PreferenceObjective,
+  options: PreferenceObjective & LoraOptions,
 ): Uint8Array {
-  const { graph, parameters, loss } = buildLoss(target, config, shape, objective);
-  const names = [...parameters.keys()];
-  gradients(graph, loss, [...parameters.values()]).forEach((gradient, i) => {
+  const { graph, trained, loss } = buildLoss(target, config, shape, options, options);
+  const names = [...trained.keys()];
+  gradients(graph, loss, [...trained.values()]).forEach((gradient, i) => {
     graph.output(gradient, stateNames.gradient(names[i] ?? ''));
   });
   return graph.toModel();
@@ -90,8 +95,8 @@ export function trainingModel(
   shape: PackedShape,
   options: DpoOptions,
 ): Uint8Array {
-  const { graph, parameters, loss } = buildLoss(target, config, shape, options);
-  emitUpdate(graph, parameters, gradients(graph, loss, [...parameters.values()]), options);
+  const { graph, trained, loss } = buildLoss(target, config, shape, options, options);
+  emitUpdate(graph, trained, gradients(graph, loss, [...trained.values()]), options);
   return graph.toModel();
 }
 
@@ -103,12 +108,12 @@ export function partModel(
   target: Target,
   config: DecoderConfig,
   shape: PackedShape,
-  objective: PreferenceObjective,
+  options: PreferenceObjective & LoraOptions,
   share: number,
 ): Uint8Array {
-  const { graph, parameters, loss } = buildLoss(target, config, shape, objective);
-  const names = [...parameters.keys()];
-  gradients(graph, scale(graph, loss, share), [...parameters.values()]).forEach((gradient, i) => {
+  const { graph, trained, loss } = buildLoss(target, config, shape, options, options);
+  const names = [...trained.keys()];
+  gradients(graph, scale(graph, loss, share), [...trained.values()]).forEach((gradient, i) => {
     const name = stateNames.gradient(names[i] ?? '');
     const before = graph.floatInput(name, gradient.shape);
     graph.output(plainAdd(graph, before, gradient), stateNames.updated(name));
@@ -123,7 +128,7 @@ export function updateModel(
   options: DpoOptions,
 ): Uint8Array {
   const graph = new Graph(target);
-  const parameters = parameterInputs(graph, config);
+  const parameters = inputsOf(graph, trainedShapes(config, options));
   const flows = [...parameters].map(([name, { shape }]) =>
     graph.floatInput(stateNames.gradient(name), shape),
   );
@@ -131,10 +136,8 @@ export function updateModel(
   return graph.toModel();
 }
 
-function parameterInputs(graph: Graph, config: DecoderConfig): ReadonlyMap<string, Tensor> {
-  return new Map(
-    [...parameterShapes(config)].map(([name, size]) => [name, graph.floatInput(name, size)]),
-  );
+function inputsOf(graph: Graph, shapes: ReadonlyMap<string, Shape>): ReadonlyMap<string, Tensor> {
+  return new Map([...shapes].map(([name, size]) => [name, graph.floatInput(name, size)]));
 }
 
 /** AdamW as outputs: the gradients' norm, and all that it changes. `flows` in the parameters' order. */

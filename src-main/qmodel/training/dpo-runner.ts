@@ -53,7 +53,10 @@ export interface StepRequest {
   readonly examples: readonly Example[];
   /** Σ log π_ref, as `logProbabilities` gives it. */
   readonly reference: Float32Array;
+  /** What is trained. */
   readonly parameters: Parameters;
+  /** Weights that are only read: those that adapters stand beside. */
+  readonly frozen: Parameters;
   readonly optimizer: OptimizerState;
   readonly step: number;
   readonly learningRate: number;
@@ -91,6 +94,7 @@ export function createDpoRunner(
     const values = await run.run(
       {
         ...feeds,
+        ...parameterFeeds(request.frozen),
         ...batchFeeds(request.examples, request.reference),
         ...scheduleFeeds(request),
       },
@@ -105,7 +109,7 @@ export function createDpoRunner(
   };
 
   const inParts = async (request: StepRequest): Promise<StepResult> => {
-    const { examples, reference, parameters, optimizer } = request;
+    const { examples, reference, parameters, frozen, optimizer } = request;
     const rows = examples.length;
     const part = await session(`part of ${rows}`, () =>
       partModel(cpuTarget, config, shape, options, shape.batch / rows),
@@ -120,6 +124,7 @@ export function createDpoRunner(
       const values = await part.run(
         {
           ...parameterFeeds(parameters),
+          ...parameterFeeds(frozen),
           ...sums.feeds,
           ...batchFeeds(examples.slice(from, from + shape.batch), beside),
         },

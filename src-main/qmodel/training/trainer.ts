@@ -23,6 +23,7 @@ import { batchOf, contrastRows, type BatchSource } from '@main/qmodel/training/b
 import { pairExample, shapeFor, type Example } from '@main/qmodel/training/examples';
 import { referencePass } from '@main/qmodel/training/reference-pass';
 import { heldoutRewards } from '@main/qmodel/training/heldout';
+import { initialAdapters, mergeAdapters } from '@main/qmodel/training/lora';
 import { summariseRewards, trainingFault } from '@main/qmodel/training/metrics';
 import { learningRateAt, trainingPlan, type TrainingPlan } from '@main/qmodel/training/plan';
 import type { Prepared } from '@main/qmodel/training/prepare';
@@ -175,14 +176,26 @@ class Training {
   #start(): TrainingState {
     const known = readCheckpoint(this.#checkpoints, this.#prepared.requestHash);
     if (known) return known;
-    const parameters = copyParameters(this.#reference);
+    const { config, seed } = this.#request;
+    const parameters = this.#adapting
+      ? initialAdapters(this.#prepared.decoder, config, seed)
+      : copyParameters(this.#reference);
     return {
       step: 0,
       parameters,
       optimizer: emptyOptimizer(parameters),
-      average: this.#request.config.averaging > 0 ? copyParameters(parameters) : null,
+      average: config.averaging > 0 ? copyParameters(parameters) : null,
       best: null,
     };
+  }
+
+  get #adapting(): boolean {
+    return this.#request.config.loraRank > 0;
+  }
+
+  /** The weights that scoring reads: with adapters those of the reference, the adapters merged in. */
+  #whole(trained: Parameters): Parameters {
+    return this.#adapting ? mergeAdapters(this.#reference, trained, this.#request.config) : trained;
   }
 
   /** The contrast phase is only a way to the first weights that count. */
@@ -213,6 +226,7 @@ class Training {
       examples,
       reference,
       parameters: state.parameters,
+      frozen: this.#adapting ? this.#reference : new Map(),
       optimizer: state.optimizer,
       step,
       learningRate,
@@ -243,7 +257,7 @@ class Training {
       this.#runner,
       this.#heldout.slice(0, count),
       heldoutReference.slice(0, 2 * count),
-      state.average ?? state.parameters,
+      this.#whole(state.average ?? state.parameters),
       this.#request.config,
     );
     if (!rewards) return metric;
@@ -251,7 +265,7 @@ class Training {
   }
 
   async #outcome(state: TrainingState, heldoutReference: Float32Array): Promise<TrainingOutcome> {
-    const weights = state.best?.weights ?? state.average ?? state.parameters;
+    const weights = this.#whole(state.best?.weights ?? state.average ?? state.parameters);
     const rewards = await heldoutRewards(
       this.#runner,
       this.#heldout,

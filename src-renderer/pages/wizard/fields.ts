@@ -409,6 +409,28 @@ const model: WizardStep = {
           help: 'One after another, for less memory; the update stays the same.',
         },
         {
+          path: 'model.loraRank',
+          kind: 'number',
+          label: 'LoRA rank',
+          help: 'Of small adapters trained instead of the weights; 0 trains all.',
+        },
+        {
+          path: 'model.loraAlpha',
+          kind: 'number',
+          label: 'LoRA α',
+          help: 'What adapters add is multiplied by α / rank.',
+        },
+        {
+          path: 'model.loraTargets',
+          kind: 'choice',
+          label: 'LoRA on',
+          help: 'The matrices that have adapters.',
+          choices: [
+            { value: 'attention', label: 'Attention', note: 'Query, key, value, output' },
+            { value: 'all', label: 'All', note: 'And the feed-forward blocks' },
+          ],
+        },
+        {
           path: 'model.averaging',
           kind: 'number',
           label: 'Averaging',

@@ -129,6 +129,32 @@ describe('the Q-value model', { timeout: 120_000 }, () => {
     expect(continued.steps).toBe(undisturbed.steps);
   });
 
+  it('learns with low-rank adapters alone, and goes on with them after a stop', async () => {
+    const lora = { loraRank: 8, loraTargets: 'all', learningRate: 2e-2 } as const;
+    const undisturbed = await createQModelService().train(
+      toyRequest(join(directory, 'whole'), lora),
+      nothing,
+    );
+    expect(undisturbed.heldoutAccuracy).toBeGreaterThan(0.9);
+    const request = toyRequest(join(directory, 'stopped'), lora);
+    const control = new AbortController();
+    const stopped = createQModelService().train(
+      request,
+      ({ done, unit }) => {
+        if (unit === 'updates' && done >= 10) control.abort(new Error('stopped'));
+      },
+      control.signal,
+    );
+    await expect(stopped).rejects.toThrow('stopped');
+    const checkpoint = readFileSync(
+      join(directory, 'stopped', 'checkpoint', 'parameters.safetensors'),
+    );
+    const model = readFileSync(join(undisturbed.directory, 'weights.safetensors'));
+    expect(checkpoint.length).toBeLessThan(model.length / 3);
+    const continued = await createQModelService().train(request, nothing);
+    expect(continued.weightsHash).toBe(undisturbed.weightsHash);
+  });
+
   it('trains only once for the same request', async () => {
     const request = toyRequest(directory, { epochs: 1 });
     const first = await createQModelService().train(request, nothing);

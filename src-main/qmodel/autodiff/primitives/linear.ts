@@ -1,5 +1,6 @@
 import type { Graph } from '../graph';
 import { broadcastShape, dimension, ShapeError, type Tensor } from '../tensor';
+import { add } from './arithmetic';
 import { plainScale } from './elementwise';
 import { sumTo } from './reduce';
 import { plainTranspose } from './shape';
@@ -49,6 +50,29 @@ function swapLast(graph: Graph, x: Tensor): Tensor {
   return plainTranspose(graph, x, [...axes.slice(0, -2), last, last - 1]);
 }
 
+/** A matrix W + factor · down·up of which only W is held in full; a product with it never forms the sum. */
+export interface AdaptedMatrix extends Tensor {
+  readonly adapter: {
+    /** [inputs, rank]. */
+    readonly down: Tensor;
+    /** [rank, outputs]. */
+    readonly up: Tensor;
+    readonly factor: number;
+  };
+}
+
+function isAdapted(matrix: Tensor): matrix is AdaptedMatrix {
+  return 'adapter' in matrix;
+}
+
+/** x·W + factor · (x·down)·up (arXiv 2106.09685, Eq. 3). */
+function adaptedProduct(graph: Graph, x: Tensor, matrix: AdaptedMatrix): Tensor {
+  const { adapter, ...held } = matrix;
+  const narrow = matmul(graph, x, adapter.down);
+  const correction = matmul(graph, narrow, adapter.up, { alpha: adapter.factor });
+  return add(graph, matmul(graph, x, held), correction);
+}
+
 /** alpha · A·B, or alpha · A·Bᵀ with `transposeB`; batched over the axes before the last two. */
 export function matmul(
   graph: Graph,
@@ -56,6 +80,12 @@ export function matmul(
   b: Tensor,
   { transposeB = false, alpha = 1 }: Pick<Product, 'transposeB' | 'alpha'> = {},
 ): Tensor {
+  if (isAdapted(b)) {
+    if (transposeB || alpha !== 1) {
+      throw new ShapeError('matmul', 'an adapted matrix is neither transposed nor scaled', b.shape);
+    }
+    return adaptedProduct(graph, a, b);
+  }
   return graph.record([a, b], plainMatmul(graph, a, b, { transposeB, alpha }), (g) => [
     () => sumTo(graph, plainMatmul(graph, g, b, { transposeB: !transposeB, alpha }), a.shape),
     () =>

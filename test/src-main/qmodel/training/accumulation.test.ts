@@ -23,6 +23,9 @@ async function oneUpdate(
     weightDecay: 0.01,
     gradientClip: 1,
     threads: 1,
+    loraRank: 0,
+    loraAlpha: 16,
+    loraTargets: 'attention',
   });
   const parameters = initialParameters(config, 3);
   const reference = await runner.logProbabilities(examples, initialParameters(config, 4));
@@ -33,6 +36,7 @@ async function oneUpdate(
     examples,
     reference,
     parameters,
+    frozen: new Map(),
     optimizer,
     step: 500,
     learningRate: 1e-3,

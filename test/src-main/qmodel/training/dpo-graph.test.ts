@@ -4,9 +4,15 @@ import { cpuTarget } from '@main/qmodel/autodiff/graph';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { packDecisions } from '@main/qmodel/architecture/pack';
 import { packedLength, type PackedShape } from '@main/qmodel/architecture/packed';
-import { initialParameters } from '@main/qmodel/architecture/parameters';
+import { initialParameters, type Parameters } from '@main/qmodel/architecture/parameters';
 import { float, openSession, packedFeeds, parameterFeeds } from '@main/qmodel/runtime/session';
 import { gradientModel, lossModel } from '@main/qmodel/training/dpo-graph';
+import {
+  initialAdapters,
+  mergeAdapters,
+  trainedShapes,
+  type LoraOptions,
+} from '@main/qmodel/training/lora';
 import type { PreferenceObjective } from '@main/qmodel/training/losses/preference';
 import { MATCH_FEATURES, type MatchFeatures } from '@main/qmodel/render/match-features';
 import type { RenderedDecision } from '@main/qmodel/render/render';
@@ -50,14 +56,26 @@ function decision(key: string, prompt: number, actions: readonly number[]): Rend
 const decisions = [decision('a', 6, [4, 3]), decision('b', 3, [2, 4])];
 const parameters = initialParameters(config, 5);
 const objective = { objective: 'dpo', beta: 0.5, labelSmoothing: 0 } as const;
+const options = { ...objective, loraRank: 0, loraAlpha: 6, loraTargets: 'all' } as const;
+
+/** Adapters whose second matrix is not 0, as after some training. */
+function usedAdapters(lora: LoraOptions): Parameters {
+  const adapters = initialAdapters(config, lora, 11);
+  const random = keyedRandom('adapters');
+  for (const { data } of adapters.values())
+    data.forEach((_, i) => (data[i] = (random.next() - 0.5) / 2));
+  return adapters;
+}
 
 describe('the whole DPO model', () => {
-  it.each<PreferenceObjective>([
-    objective,
-    { ...objective, labelSmoothing: 0.2 },
-    { ...objective, objective: 'ipo' },
+  it.each<PreferenceObjective & LoraOptions>([
+    options,
+    { ...options, labelSmoothing: 0.2 },
+    { ...options, objective: 'ipo' },
+    { ...options, loraRank: 2 },
+    { ...options, loraRank: 3, loraTargets: 'attention' },
   ])(
-    'has the gradients that central differences give, in float64: $objective, ε $labelSmoothing',
+    'has the gradients that central differences give, in float64: $objective, ε $labelSmoothing, rank $loraRank on $loraTargets',
     async (minimised) => {
       const target = { ...cpuTarget, float: 'float64' as const };
       const session = await ort.InferenceSession.create(
@@ -68,8 +86,10 @@ describe('the whole DPO model', () => {
         },
       );
       const arrays = packDecisions(shape, decisions);
+      const adapters: Parameters = minimised.loraRank > 0 ? usedAdapters(minimised) : new Map();
+      const trained = minimised.loraRank > 0 ? adapters : parameters;
       const wide = new Map(
-        [...parameters].map(([name, { shape: size, data }]) => [
+        [...parameters, ...adapters].map(([name, { shape: size, data }]) => [
           name,
           { size, data: Float64Array.from(data) },
         ]),
@@ -93,6 +113,7 @@ describe('the whole DPO model', () => {
       const random = keyedRandom('which weights');
       let worst = 0;
       for (const [name, { data }] of wide) {
+        if (!trained.has(name)) continue;
         const gradient = analytic[`gradient.${name}`]?.data as Float64Array;
         const largest = gradient.reduce(
           (best, g, i) => (Math.abs(g) > Math.abs(gradient[best]!) ? i : best),
@@ -142,5 +163,51 @@ describe('the whole DPO model', () => {
       }
     }
     packed.forEach((value, i) => expect(value).toBeCloseTo(alone[i]!, 4));
+  });
+
+  it('merged with its adapters gives what it gives with them beside', async () => {
+    const lora = { ...options, loraRank: 3 };
+    const adapters = usedAdapters(lora);
+    const logProbabilities = async (graph: Uint8Array, weights: readonly Parameters[]) => {
+      const session = await openSession(graph, 1);
+      const arrays = packDecisions(shape, decisions);
+      const values = await session.run(
+        {
+          ...packedFeeds(shape, arrays),
+          ...parameterFeeds(new Map(weights.flatMap((part) => [...part]))),
+          mask: float(arrays.mask, [2, 2, 4]),
+          reference: float(new Float32Array(4), [2, 2]),
+        },
+        ['logProbabilities'],
+      );
+      return values['logProbabilities']!.data as Float32Array;
+    };
+    const beside = await logProbabilities(gradientModel(cpuTarget, config, shape, lora), [
+      parameters,
+      adapters,
+    ]);
+    const merged = await logProbabilities(lossModel(cpuTarget, config, shape, objective), [
+      mergeAdapters(parameters, adapters, lora),
+    ]);
+    const without = await logProbabilities(lossModel(cpuTarget, config, shape, objective), [
+      parameters,
+    ]);
+    beside.forEach((value, i) => {
+      expect(Math.abs(value - merged[i]!)).toBeLessThan(1e-5);
+      expect(Math.abs(value - without[i]!)).toBeGreaterThan(1e-3);
+    });
+  });
+
+  it('has gradients of its adapters alone: frozen weights cost none', async () => {
+    const lora = { ...options, loraRank: 2, loraTargets: 'attention' } as const;
+    const session = await openSession(gradientModel(cpuTarget, config, shape, lora), 1);
+    const names = [...trainedShapes(config, lora).keys()];
+    expect(session.outputNames.filter((name) => name.startsWith('gradient.'))).toEqual(
+      names.map((name) => `gradient.${name}`),
+    );
+    expect(names).toHaveLength(config.layers * 4 * 2);
+    const nodes = (of: LoraOptions): number =>
+      gradientModel(cpuTarget, config, shape, { ...objective, ...of }).length;
+    expect(nodes(lora)).toBeLessThan(nodes({ ...lora, loraTargets: 'all' }));
   });
 });

@@ -34,6 +34,9 @@ describe('weights and moments that a step writes over themselves', () => {
     const options = {
       objective: 'dpo',
       labelSmoothing: 0,
+      loraRank: 0,
+      loraAlpha: 16,
+      loraTargets: 'attention',
       beta: 0.3,
       weightDecay: 0.01,
       gradientClip: 1,
