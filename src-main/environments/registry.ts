@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { EnvironmentId, EnvironmentSource } from '@shared/experiment/config';
-import { canonicalJson } from '@shared/experiment/hash';
+import { canonicalJson, chosenSections } from '@shared/experiment/hash';
 import type { EnvironmentFamily } from './environment';
 
 /** Loads one environment, with its data from its folder inside the resources. */
@@ -8,9 +8,9 @@ type Loader = (directory: string, source: EnvironmentSource) => Promise<Environm
 
 /** Each environment's code is loaded when it is first asked for. */
 const loaders: Readonly<Record<EnvironmentId, Loader>> = {
-  webshop: async (directory) => {
+  webshop: async (directory, { webshop }) => {
     const { loadWebShop } = await import('./webshop/family');
-    return loadWebShop(directory);
+    return loadWebShop(directory, webshop);
   },
   hotpotqa: async (directory, source) => {
     const { loadHotpotQaAs } = await import('./hotpotqa/source');
@@ -34,7 +34,7 @@ export function loadFamily(
   resources: string,
 ): Promise<EnvironmentFamily> {
   const directory = join(resources, source.environment);
-  const key = canonicalJson({ ...source, directory });
+  const key = canonicalJson({ ...chosenSections(source), directory });
   const known = loaded.get(key);
   if (known) return known;
   const family = loaders[source.environment](directory, source);

@@ -24,6 +24,18 @@ const compatModes = ['paper', 'reference'] as const;
 
 const integer = (min: number, max: number) => z.int().min(min).max(max);
 
+/** How WebShop is played; of no account in other environments. */
+const webShopSchema = z.strictObject({
+  /** Which instructions are tasks: those made from products, those that people wrote, or both. */
+  goals: z.enum(['all', 'synthetic', 'human']).default('all'),
+  /**
+   * How the options of a synthetic goal are compared with the chosen ones: by value, or as the
+   * official code does, by which 458 of them cannot be fulfilled.
+   */
+  optionMatching: z.enum(['corrected', 'upstream']).default('corrected'),
+});
+export type WebShopSection = z.output<typeof webShopSchema>;
+
 /** How HotpotQA is played; of no account in other environments. */
 const hotpotQaSchema = z.strictObject({
   /** The article introductions that ship with StepQ, or whole articles asked for over the network. */
@@ -58,6 +70,7 @@ const taskSchema = z.strictObject({
   trainTasks: integer(1, 100_000).default(300),
   /** Tasks on which agents are compared, drawn from groups that training never sees. */
   testTasks: integer(1, 100_000).default(100),
+  webshop: webShopSchema.prefault({}),
   hotpotqa: hotpotQaSchema.prefault({}),
 });
 

@@ -1,4 +1,4 @@
-import type { ExperimentConfig } from '@shared/experiment/config';
+import { environmentIds, type ExperimentConfig } from '@shared/experiment/config';
 import { hashText } from '@shared/random/keyed';
 
 /** JSON with the keys of every object in alphabetical order: equal values give equal text. */
@@ -11,6 +11,19 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
+ * What is said of a task without the sections of the environments that were not chosen: a section is
+ * named as its environment.
+ */
+export function chosenSections(
+  task: Pick<ExperimentConfig['task'], 'environment'> & Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const others = environmentIds.filter((id) => id !== task.environment);
+  return Object.fromEntries(
+    Object.entries(task).filter(([name]) => !others.some((other) => other === name)),
+  );
+}
+
+/**
  * Sixteen hexadecimal digits that name what an experiment computes. The name of the experiment, how
  * many tasks run at a time and what belongs to another environment do not count: none changes a
  * result.
@@ -18,15 +31,14 @@ export function canonicalJson(value: unknown): string {
 export function configHash(config: ExperimentConfig): string {
   const { name: _name, search, task, ...rest } = config;
   const { concurrency: _concurrency, ...searchRest } = search;
-  return hashText(canonicalJson({ ...rest, task: countedTask(task), search: searchRest })).slice(
-    0,
-    16,
-  );
+  const counted = { ...rest, task: chosenSections(countedTask(task)), search: searchRest };
+  return hashText(canonicalJson(counted)).slice(0, 16);
 }
 
-/** What of HotpotQA's own settings decides results: the articles and the questions. */
-function countedTask({ hotpotqa, ...task }: ExperimentConfig['task']): unknown {
-  if (task.environment !== 'hotpotqa') return task;
-  const { corpus, api, further } = hotpotqa;
+/** What decides results: of HotpotQA's section the articles and the questions. */
+function countedTask({
+  hotpotqa: { corpus, api, further },
+  ...task
+}: ExperimentConfig['task']): Parameters<typeof chosenSections>[0] {
   return { ...task, hotpotqa: corpus === 'live' ? { corpus, api, further } : { corpus, further } };
 }

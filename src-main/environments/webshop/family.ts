@@ -1,3 +1,4 @@
+import type { WebShopSection } from '@shared/experiment/config';
 import { stepLimits } from '@shared/experiment/environments';
 import type { CorpusDocument, EnvironmentFamily } from '@main/environments/environment';
 import { CallError } from '@main/rpc/rpc';
@@ -14,11 +15,9 @@ import type { Session } from './session';
 import { WebShop, type World } from './webshop';
 
 /** How WebShop is to be played. */
-export interface WebShopOptions {
+interface WebShopOptions extends Partial<WebShopSection> {
   /** Default `agent`. */
   readonly format?: ObservationFormat;
-  /** Default `corrected`: a synthetic goal's options are compared by value. */
-  readonly optionMatching?: OptionMatching;
 }
 
 /**
@@ -27,10 +26,12 @@ export interface WebShopOptions {
  */
 export function loadWebShop(
   directory: string,
-  { format = 'agent', optionMatching = 'corrected' }: WebShopOptions = {},
+  { format = 'agent', goals: kind = 'all', optionMatching = 'corrected' }: WebShopOptions = {},
 ): EnvironmentFamily<Session, WebShop> {
   const catalogue = loadCatalogue(directory);
-  const goals = loadGoals(directory, catalogue);
+  const goals = loadGoals(directory, catalogue).filter(
+    ({ id }) => kind === 'all' || id.startsWith(`${kind}-`),
+  );
   const tasks = goals.map(taskOf);
   const world = createWorld(catalogue, goals, format, optionMatching);
   return {

@@ -53,12 +53,16 @@ export function moved(
   from: ExperimentConfig,
   to: ExperimentConfig,
 ): ExperimentConfig {
-  const { environment } = to.task;
+  const { environment, webshop, hotpotqa } = to.task;
   const able = policiesFor[environment].includes(values.policy.kind);
   const there = follow(values, from, to) as ExperimentConfig;
   return {
     ...there,
-    task: environment === 'hotpotqa' ? there.task : { ...there.task, hotpotqa: to.task.hotpotqa },
+    task: {
+      ...there.task,
+      ...(environment !== 'webshop' && { webshop }),
+      ...(environment !== 'hotpotqa' && { hotpotqa }),
+    },
     policy: able ? values.policy : to.policy,
   };
 }

@@ -136,6 +136,38 @@ const task: WizardStep = {
         },
       ],
     },
+    {
+      title: 'Instructions and rewards',
+      folded: true,
+      when: ({ task: { environment } }) => environment === 'webshop',
+      fields: [
+        {
+          path: 'task.webshop.goals',
+          kind: 'choice',
+          label: 'Instructions',
+          help: 'Which of the shop’s instructions are tasks.',
+          choices: [
+            { value: 'all', label: 'All', note: '6,910 made from products, 13 written by people' },
+            { value: 'synthetic', label: 'Made', note: '6,910 of 415 products' },
+            { value: 'human', label: 'Written by people', note: '13, for a quick comparison' },
+          ],
+        },
+        {
+          path: 'task.webshop.optionMatching',
+          kind: 'choice',
+          label: 'Options in the reward',
+          help: 'How chosen options are compared with those asked for.',
+          choices: [
+            { value: 'corrected', label: 'By value', note: 'Every instruction can be fulfilled' },
+            {
+              value: 'upstream',
+              label: 'As the official code',
+              note: '458 made instructions cannot reach a reward of 1',
+            },
+          ],
+        },
+      ],
+    },
   ],
 };
 

@@ -14,6 +14,22 @@ describe('loadFamily', () => {
     expect(await loadFamily(webshop, 'resources')).toBe(await loadFamily(webshop, 'resources'));
   });
 
+  it('plays WebShop as its section says, whatever is said of other environments', async () => {
+    const webshop = defaultSource('webshop');
+    const human = await loadFamily(
+      { ...webshop, webshop: { ...webshop.webshop, goals: 'human' } },
+      'resources',
+    );
+    expect(human.tasks()).toHaveLength(13);
+    const toy = defaultSource('toy');
+    expect(
+      await loadFamily(
+        { ...toy, webshop: { goals: 'human', optionMatching: 'upstream' } },
+        'resources',
+      ),
+    ).toBe(await loadFamily(toy, 'resources'));
+  });
+
   it('says which file is missing, each time', async () => {
     for (let i = 0; i < 2; i += 1) {
       await expect(loadFamily(defaultSource('webshop'), 'nowhere')).rejects.toThrow(

@@ -93,6 +93,16 @@ describe('configHash', () => {
     expect(there({ further: [{ path: 'dev.json' }] })).not.toBe(there({}));
   });
 
+  it('counts what is said of WebShop there, and not in another environment', () => {
+    const quirk = { optionMatching: 'upstream', goals: 'synthetic' };
+    const there = (webshop: object) => configHash(parse({ task: { webshop } }));
+    expect(there(quirk)).not.toBe(there({}));
+    expect(there({ goals: 'human' })).not.toBe(there({}));
+    const elsewhere = (webshop: object) =>
+      configHash(parse({ task: { environment: 'hotpotqa', webshop } }));
+    expect(elsewhere(quirk)).toBe(elsewhere({}));
+  });
+
   it('depends on everything that changes a result', () => {
     const base = configHash(parse({}));
     expect(configHash(parse({ seed: 234 }))).not.toBe(base);

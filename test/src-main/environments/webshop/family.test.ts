@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { loadCatalogue } from '@main/environments/webshop/data/catalogue';
+import { loadGoals, type Goal } from '@main/environments/webshop/data/goals';
+import { loadWebShop } from '@main/environments/webshop/family';
+import { webshopData } from './fixtures';
 import { family, task } from './support';
 
 const tasks = family.tasks();
@@ -34,6 +38,44 @@ describe('the tasks', () => {
     expect(() => shop.reset({ ...task('synthetic-0'), id: 'synthetic-x' })).toThrow(
       'WebShop has no task synthetic-x.',
     );
+  });
+});
+
+describe('the kind of goals that is asked for', () => {
+  const idsOf = (goals: 'all' | 'synthetic' | 'human'): string[] =>
+    loadWebShop(webshopData, { goals })
+      .tasks()
+      .map(({ id }) => id);
+  const all = tasks.map(({ id }) => id);
+
+  it('is all the tasks there are, in the same order', () => {
+    expect(idsOf('all')).toEqual(all);
+    expect(idsOf('synthetic')).toEqual(all.slice(0, 6910));
+    expect(idsOf('human')).toEqual(all.slice(6910));
+  });
+});
+
+describe('the comparison of options that is asked for', () => {
+  const goals = loadGoals(webshopData, loadCatalogue(webshopData));
+  const pillow = goals[0]!;
+  const glued = goals.find(({ options }) => options.some(({ value }) => value === 'black2626'))!;
+  const shops = {
+    corrected: loadWebShop(webshopData, { optionMatching: 'corrected' }),
+    upstream: loadWebShop(webshopData, { optionMatching: 'upstream' }),
+  };
+  /** The reward of buying just what the goal was made from. */
+  const bought = (matching: keyof typeof shops, { id, product, options }: Goal): number => {
+    const shop = shops[matching].create();
+    shop.reset(task(id));
+    const chosen = options.map(({ name, value }) => [name!, value] as const);
+    shop.restore({ ...shop.snapshot(), page: 'item', asin: product.asin, options: chosen });
+    return shop.step({ type: 'click', argument: 'Buy Now' }).reward;
+  };
+
+  it('decides whether a colour that is a part of a word is found', () => {
+    expect([bought('corrected', glued), bought('corrected', pillow)]).toEqual([1, 1]);
+    expect(bought('upstream', glued)).toBeLessThan(1);
+    expect(bought('upstream', pillow)).toBe(1);
   });
 });
 

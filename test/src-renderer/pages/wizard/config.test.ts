@@ -60,6 +60,13 @@ describe('an experiment that moves to another environment', () => {
     });
   });
 
+  it('drops what only the environment before asks for', () => {
+    const webshop = { goals: 'human', optionMatching: 'upstream' } as const;
+    const mine = { ...here, task: { ...here.task, webshop } };
+    expect(moved(mine, here, there)).toEqual(there);
+    expect(moved(mine, here, here)).toEqual(mine);
+  });
+
   it('comes back as it was', () => {
     expect(moved(moved(here, here, there), there, here)).toEqual(here);
   });
