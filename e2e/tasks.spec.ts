@@ -184,6 +184,53 @@ test('answers strange actions without harm', async () => {
   expect(await page.locator('img').count()).toBe(0);
 });
 
+test('answers a question by keyboard, where there are fields only', async () => {
+  await goTo(stepq, '/tasks?environment=hotpotqa&search=Lilu');
+  await expect(task().getByText('If Gallu is a demon Lilu is what?')).toBeVisible();
+  await list().focus();
+  await page.keyboard.press('Enter');
+  await expect(actions().getByRole('textbox', { name: 'search: entity' })).toBeFocused();
+  await page.keyboard.type('Alû');
+  await page.keyboard.press('Enter');
+  await expect(steps()).toHaveCount(2);
+  await page.keyboard.type('Lilu (mythology)');
+  await page.keyboard.press('Enter');
+  await expect(steps()).toHaveCount(3);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('2');
+  await page.keyboard.type('spirit');
+  await takePictures(stepq, 'tasks-question', sizes);
+  await page.keyboard.press('Enter');
+  await expect(steps()).toHaveCount(4);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('3');
+  await page.keyboard.type('a spirit');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('group', { name: 'Reward' })).toContainText('1.00');
+  await takePictures(stepq, 'tasks-answer', sizes);
+});
+
+test('plays every environment there is', async () => {
+  await goTo(stepq, '/tasks');
+  await expect(rows().first()).toBeVisible();
+  const environment = page.getByRole('combobox', { name: 'Environment' });
+  await environment.click();
+  const names = await page.getByRole('option').allInnerTexts();
+  const offered = names.filter((name) => !name.includes('\n'));
+  await page.keyboard.press('Escape');
+  expect(offered.length).toBeGreaterThan(1);
+  for (const name of offered) {
+    await environment.click();
+    await page.getByRole('option', { name, exact: true }).click();
+    await page.getByRole('button', { name: 'Play this task' }).click();
+    await expect(steps()).toHaveCount(1);
+    await expect(actions()).toBeVisible();
+  }
+  await takePictures(stepq, 'tasks-toy', sizes);
+  await goTo(stepq, '/tasks?environment=webshop&task=synthetic-3');
+  await page.getByRole('button', { name: 'Play this task' }).click();
+});
+
 test('says when the process of the game has died, and starts over in a new one', async () => {
   await page.getByRole('button', { name: 'Start over' }).click();
   await expect(steps()).toHaveCount(1);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { PageLoaded } from '@renderer/components/PageLoaded';
 import { counted } from '@renderer/format/numbers';
+import { environments } from '@renderer/format/words';
 import { notify } from '@renderer/state/notices';
 import { useCall } from '@renderer/state/useCall';
 import { useCommand } from '@renderer/state/useCommand';
@@ -133,7 +134,9 @@ function ChosenTask(props: Omit<Props, 'taskId'> & { readonly task: TaskDetail }
       <section className={classes.task} aria-label="Chosen task">
         <div className={classes.head}>
           <div className={classes.caption}>
-            <code>{task.id}</code>
+            <span>
+              {environments[environment].asks} <code>{task.id}</code>
+            </span>
             {game && (
               <span>
                 step {game.steps.length} of {game.stepLimit}
@@ -144,7 +147,11 @@ function ChosenTask(props: Omit<Props, 'taskId'> & { readonly task: TaskDetail }
             <SafeText pieces={safePieces(task.instruction)} />
           </h2>
         </div>
-        {play.on ? <PlayPane play={play} onKey={act} /> : <PlayInvitation onPlay={begin} />}
+        {play.on ? (
+          <PlayPane play={play} onKey={act} />
+        ) : (
+          <PlayInvitation environment={environment} onPlay={begin} />
+        )}
       </section>
       <TaskFacts environment={environment} task={task} gold={gold} onGold={toggleGold} />
     </>
