@@ -132,7 +132,8 @@ test('plays a task to its reward by mouse and saves the actions for the command 
   await actions()
     .getByRole('button', { name: /^Send search/ })
     .click();
-  await action('click[B09LSKQF8C]').click();
+  // In the observation itself, where it is what a line says.
+  await game().getByRole('button', { name: 'click[B09LSKQF8C]' }).click();
   await action('click[Features]').click();
   await action('click[< Prev]').click();
   await action('click[Buy Now]').click();

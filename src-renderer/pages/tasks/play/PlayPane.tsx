@@ -29,7 +29,7 @@ export function PlayPane({ play, onKey }: Props) {
 
   return (
     <div ref={pane} className={classes.pane}>
-      {game && <Transcript game={game} />}
+      {game && <Transcript game={game} offers={offers} onAct={play.act} />}
       {!game && (
         <div className={classes.starting}>{waiting && <LoadingBars rows={8} height={20} />}</div>
       )}

@@ -3,6 +3,7 @@ import { Tag } from '@renderer/components/Tag';
 import { count } from '@renderer/format/numbers';
 import type { Game, GameStep } from '../model/game';
 import { beginning, safePieces } from '../model/observed-text';
+import type { Offer } from '../model/offers';
 import { ObservationText } from './ObservationText';
 import { SafeText } from './SafeText';
 import classes from './Transcript.module.css';
@@ -10,15 +11,22 @@ import classes from './Transcript.module.css';
 /** Longer actions are cut where they are listed. */
 const ACTION_SHOWN = 200;
 const PREVIEW = 240;
+const none: readonly Offer[] = [];
 
 /** The game so far, as the agent would see it: earlier observations folded, the latest open. */
-export function Transcript({ game }: { readonly game: Game }) {
+export function Transcript(props: {
+  readonly game: Game;
+  readonly offers: readonly Offer[];
+  readonly onAct: (offer: Offer) => void;
+}) {
+  const { game, offers, onAct } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { steps, firstObservation, stepLimit } = game;
   useLayoutEffect(() => {
-    const last = scroller.current?.querySelector('li:last-child');
-    if (steps.length > 0) last?.scrollIntoView({ block: 'start' });
-    else scroller.current?.scrollTo({ top: 0 });
+    const { current } = scroller;
+    const last = current?.querySelector<HTMLElement>('li:last-child');
+    // Not by `scrollIntoView`: where panes are stacked that would move the page too.
+    if (current && last) current.scrollTop = last.offsetTop - current.offsetTop;
   }, [steps.length]);
   return (
     <div
@@ -34,6 +42,8 @@ export function Transcript({ game }: { readonly game: Game }) {
           number={null}
           head={<span className={classes.start}>First observation</span>}
           text={firstObservation}
+          offers={offers}
+          onAct={onAct}
           latest={steps.length === 0}
         />
         {steps.map((step, at) => (
@@ -43,6 +53,8 @@ export function Transcript({ game }: { readonly game: Game }) {
             number={at + 1}
             head={<StepHead step={step} late={at >= stepLimit} />}
             text={step.observation}
+            offers={offers}
+            onAct={onAct}
             latest={at === steps.length - 1}
           />
         ))}
@@ -69,9 +81,11 @@ function Entry(props: {
   readonly number: number | null;
   readonly head: ReactNode;
   readonly text: string;
+  readonly offers: readonly Offer[];
+  readonly onAct: (offer: Offer) => void;
   readonly latest: boolean;
 }) {
-  const { number, head, text, latest } = props;
+  const { number, head, text, offers, onAct, latest } = props;
   const [opened, setOpened] = useState<boolean | null>(null);
   const open = opened ?? latest;
   return (
@@ -96,7 +110,8 @@ function Entry(props: {
             </span>
           )}
         </button>
-        {open && <ObservationText text={text} />}
+        {/* What is offered now is offered by the latest observation only. */}
+        {open && <ObservationText text={text} offers={latest ? offers : none} onAct={onAct} />}
       </div>
     </li>
   );
