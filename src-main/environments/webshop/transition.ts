@@ -10,6 +10,12 @@ const LONGEST_LABEL = 500;
 
 const CONTROL = /\p{Cc}/u;
 
+/**
+ * What no query may hold. Marks of the writing direction show another text than is searched for; and
+ * upstream reads an action greedily, so that a bracket within it makes it none.
+ */
+const NO_QUERY = /[\p{Bidi_Control}[]/u;
+
 /** What an action leads to; `bought` asks the caller for the reward. */
 export interface Move {
   readonly session: Session;
@@ -37,7 +43,9 @@ export function move(
 }
 
 function search(session: Session, argument: string): Move | undefined {
-  if (session.page !== 'index' || argument.length > LONGEST_QUERY) return undefined;
+  if (session.page !== 'index' || argument.length > LONGEST_QUERY || NO_QUERY.test(argument)) {
+    return undefined;
+  }
   const query = argument.toLowerCase().trim();
   return query === '' ? undefined : { session: results(session, query, 1) };
 }

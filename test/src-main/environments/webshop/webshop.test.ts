@@ -88,6 +88,7 @@ describe('hostile actions', () => {
       `${long}\u0000`,
       'a\nb',
       '\u001b[2J',
+      '\u202eyuB\u202c woN',
       '[[x]]',
       '__proto__',
       ']',
@@ -113,7 +114,18 @@ describe('hostile actions', () => {
     );
   });
 
-  it.each([long, 'a\nb', '\u0000', '\u001b[2J', ''])('are no search either (%#)', (argument) => {
+  it.each([
+    long,
+    'a\nb',
+    '\u0000',
+    '\u001b[2J',
+    '',
+    'red \u202eseohs',
+    '\u200fshoes',
+    '[[shoes]]',
+    'shoes [red]',
+    '['.repeat(1_000_000),
+  ])('are no search either (%#)', (argument) => {
     const shop = started('synthetic-3');
     expect(shop.step({ type: 'search', argument })).toEqual({
       observation: INVALID_ACTION,
