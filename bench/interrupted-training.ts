@@ -52,6 +52,7 @@ async function realRequest(directory: string): Promise<TrainRequest> {
     seed,
     config: model,
     pairs: builder.finish().pairs,
+    trajectories: [],
     corpus: family.corpus?.(new Set()) ?? [],
   };
 }

@@ -12,6 +12,16 @@ const contextShape = {
   history: z.array(stepSchema),
 };
 
+const trajectorySchema = z.object({
+  taskId: z.string(),
+  split: z.enum(['train', 'heldout']),
+  ...contextShape,
+  chosen: z.array(stepSchema).min(1),
+  rejected: z.array(stepSchema).min(1),
+  chosenReward: z.number(),
+  rejectedReward: z.number(),
+});
+
 const pairSchema = z.object({
   id: z.string(),
   taskId: z.string(),
@@ -35,6 +45,7 @@ export const trainRequestSchema = z.object({
   seed: z.int(),
   config: experimentConfigSchema.shape.model,
   pairs: z.array(pairSchema),
+  trajectories: z.array(trajectorySchema),
   corpus: z.array(z.object({ title: z.string(), body: z.string() })),
 });
 

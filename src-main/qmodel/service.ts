@@ -1,5 +1,6 @@
 import type { ExperimentConfig, EnvironmentId } from '@shared/experiment/config';
 import type { TrainingMetric } from '@shared/experiment/progress';
+import type { TrajectoryPair } from '@shared/preference/trajectory';
 import type { PreferencePair } from '@shared/preference/pair';
 import type { CandidateScore, ScoredAction, ScoringContext } from '@shared/qmodel/scoring';
 
@@ -11,6 +12,8 @@ export interface TrainRequest {
   readonly seed: number;
   readonly config: ExperimentConfig['model'];
   readonly pairs: readonly PreferencePair[];
+  /** Pairs of whole episodes, where the objective wants them. */
+  readonly trajectories: readonly TrajectoryPair[];
   /**
    * Text of the environment for tokenizer and self-supervised contrast; never the wanted answers
    * of any task.

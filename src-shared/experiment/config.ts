@@ -126,8 +126,11 @@ const modelSchema = z.strictObject({
   preset: z.enum(['micro', 'tiny', 'small']).default('micro'),
   /** β of the DPO loss and of Q. */
   beta: z.number().positive().max(10).default(0.3),
-  /** What is minimised over preference pairs: DPO's logistic loss, or IPO's squared one. */
-  objective: z.enum(['dpo', 'ipo']).default('dpo'),
+  /**
+   * What is minimised: DPO's logistic loss or IPO's squared one over pairs of steps, or DPO's over
+   * pairs of whole episodes (the paper's ablation).
+   */
+  objective: z.enum(['dpo', 'ipo', 'trajectory-dpo']).default('dpo'),
   /** ε of conservative DPO: the chance that a preference is the wrong way round. IPO has none. */
   labelSmoothing: z.number().min(0).max(0.49).default(0),
   learningRate: z.number().positive().max(1).default(1e-3),

@@ -3,6 +3,8 @@ import { throwIfStopped } from '@main/lab/events';
 import { heldoutAccuracy } from '@main/lab/stages/heldout-accuracy';
 import { createMeter, type Meter } from '@main/lab/meter';
 import type { StageContext } from '@main/lab/stages/stage';
+import type { TrajectoryPair } from '@shared/preference/trajectory';
+import { trajectoryPairs } from '@main/preferences/trajectories';
 import { trainRanker } from '@main/search/ranker/train';
 import { CallError } from '@main/rpc/rpc';
 
@@ -52,6 +54,22 @@ function corpusOf(
   return family.corpus?.(new Set(test.map(({ group }) => group))) ?? [];
 }
 
+/** Pairs of whole episodes of all trees. */
+function trajectoriesOf(context: StageContext): readonly TrajectoryPair[] {
+  const { experimentId, config, store, tasks } = context;
+  const groups = new Map(tasks.train.map(({ id, group }) => [id, group]));
+  const pairs = store.trees.ids(experimentId).flatMap((id) =>
+    trajectoryPairs(store.trees.load(id), {
+      seed: config.seed,
+      pairs: config.pairs,
+      group: (taskId) => groups.get(taskId) ?? taskId,
+    }),
+  );
+  const train = pairs.filter(({ split }) => split === 'train').length;
+  context.log('info', `Built ${pairs.length} pairs of whole episodes, ${train} to train on.`);
+  return pairs;
+}
+
 async function trainModel(
   context: StageContext,
   pairs: ReturnType<StageContext['store']['pairs']['forTraining']>,
@@ -93,6 +111,7 @@ async function trainModel(
         seed: config.seed,
         config: config.model,
         pairs,
+        trajectories: config.model.objective === 'trajectory-dpo' ? trajectoriesOf(context) : [],
         corpus: corpusOf(family, tasks),
       },
       onProgress,

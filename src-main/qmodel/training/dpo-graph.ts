@@ -24,11 +24,38 @@ export interface DpoOptions extends PreferenceObjective, LoraOptions {
   readonly gradientClip: number;
 }
 
-interface Built {
+interface Forward {
   readonly graph: Graph;
   /** What gradients are taken of. */
   readonly trained: ReadonlyMap<string, Tensor>;
-  readonly loss: Tensor;
+  /** log π_θ of each scored token, [B, n, S]. */
+  readonly tokenLogProbabilities: Tensor;
+  /** 1 for the tokens that count, [B, n, S]. */
+  readonly mask: Tensor;
+}
+
+type Built = Pick<Forward, 'graph' | 'trained'> & { readonly loss: Tensor };
+
+/** The decoder over a packed batch, with its weights and, where there are, their adapters as inputs. */
+export function buildForward(
+  target: Target,
+  config: DecoderConfig,
+  shape: PackedShape,
+  lora: LoraOptions | null,
+): Forward {
+  const graph = new Graph(target);
+  const inputs = packedInputs(graph, config, shape);
+  const weights = inputsOf(graph, parameterShapes(config));
+  const adapters = lora && lora.loraRank > 0 ? inputsOf(graph, trainedShapes(config, lora)) : null;
+  const read = lora && adapters ? adaptedWeights(weights, adapters, lora) : weights;
+  const mask = graph.floatInput('mask', [shape.batch, shape.branches, shape.scored]);
+  const { logProbabilities } = packedForward(graph, config, shape, lookup(read), inputs);
+  return {
+    graph,
+    trained: adapters ?? weights,
+    tokenLogProbabilities: logProbabilities,
+    mask,
+  };
 }
 
 /** Forward pass and loss; `logProbabilities` [B, 2] and `loss` are outputs. */
@@ -39,19 +66,14 @@ function buildLoss(
   objective: PreferenceObjective,
   lora: LoraOptions | null,
 ): Built {
-  const graph = new Graph(target);
-  const inputs = packedInputs(graph, config, shape);
-  const weights = inputsOf(graph, parameterShapes(config));
-  const adapters = lora && lora.loraRank > 0 ? inputsOf(graph, trainedShapes(config, lora)) : null;
-  const read = lora && adapters ? adaptedWeights(weights, adapters, lora) : weights;
-  const mask = graph.floatInput('mask', [shape.batch, shape.branches, shape.scored]);
+  const forward = buildForward(target, config, shape, lora);
+  const { graph, trained, tokenLogProbabilities, mask } = forward;
   const reference = graph.floatInput('reference', [shape.batch, shape.branches]);
-  const { logProbabilities } = packedForward(graph, config, shape, lookup(read), inputs);
-  const pairs = pairRewards(graph, logProbabilities, mask, reference, objective.beta);
+  const pairs = pairRewards(graph, tokenLogProbabilities, mask, reference, objective.beta);
   const loss = preferenceLoss(graph, pairs.lag, objective);
   graph.output(loss, 'loss');
   graph.output(pairs.logProbabilities, 'logProbabilities');
-  return { graph, trained: adapters ?? weights, loss };
+  return { graph, trained, loss };
 }
 
 /** Gives the parameters of a map by name. @throws Error for one that is not there */
@@ -112,13 +134,22 @@ export function partModel(
   share: number,
 ): Uint8Array {
   const { graph, trained, loss } = buildLoss(target, config, shape, options, options);
+  addGradients(graph, scale(graph, loss, share), trained);
+  return graph.toModel();
+}
+
+/** Outputs what is fed as `gradient.<name>` with the gradient of `loss` added to it. */
+export function addGradients(
+  graph: Graph,
+  loss: Tensor,
+  trained: ReadonlyMap<string, Tensor>,
+): void {
   const names = [...trained.keys()];
-  gradients(graph, scale(graph, loss, share), [...trained.values()]).forEach((gradient, i) => {
+  gradients(graph, loss, [...trained.values()]).forEach((gradient, i) => {
     const name = stateNames.gradient(names[i] ?? '');
     const before = graph.floatInput(name, gradient.shape);
     graph.output(plainAdd(graph, before, gradient), stateNames.updated(name));
   });
-  return graph.toModel();
 }
 
 /** Clipping and AdamW on gradients that are fed. */

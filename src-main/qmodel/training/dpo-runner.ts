@@ -1,4 +1,3 @@
-import type { InferenceSession } from 'onnxruntime-node';
 import { cpuTarget } from '@main/qmodel/autodiff/graph';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { packDecisions } from '@main/qmodel/architecture/pack';
@@ -9,7 +8,6 @@ import {
   floats,
   floatScalar,
   gradientsInPlace,
-  openSession,
   packedFeeds,
   parameterFeeds,
   stateInPlace,
@@ -17,6 +15,7 @@ import {
   type OptimizerState,
   type Values,
 } from '@main/qmodel/runtime/session';
+import { createSessionPool } from '@main/qmodel/runtime/session-pool';
 import { ADAM_BETA_1, ADAM_BETA_2 } from '@main/qmodel/training/adamw';
 import {
   lossModel,
@@ -68,12 +67,7 @@ export function createDpoRunner(
   shape: PackedShape,
   options: DpoOptions & { readonly threads: number },
 ): DpoRunner {
-  const sessions = new Map<string, Promise<InferenceSession>>();
-  const session = (name: string, build: () => Uint8Array): Promise<InferenceSession> => {
-    const known = sessions.get(name) ?? openSession(build(), options.threads);
-    sessions.set(name, known);
-    return known;
-  };
+  const sessions = createSessionPool(options.threads);
   const rewards = [shape.batch, shape.branches];
 
   /** All but the weights that a graph over one batch reads. */
@@ -89,9 +83,10 @@ export function createDpoRunner(
   const tokensOf = (batches: number): number => batches * shape.batch * packedLength(shape);
 
   const atOnce = async (request: StepRequest): Promise<StepResult> => {
-    const run = await session('training', () => trainingModel(cpuTarget, config, shape, options));
     const { feeds, fetches } = stateInPlace(request.parameters, request.optimizer);
-    const values = await run.run(
+    const values = await sessions.run(
+      'training',
+      () => trainingModel(cpuTarget, config, shape, options),
       {
         ...feeds,
         ...parameterFeeds(request.frozen),
@@ -111,9 +106,6 @@ export function createDpoRunner(
   const inParts = async (request: StepRequest): Promise<StepResult> => {
     const { examples, reference, parameters, frozen, optimizer } = request;
     const rows = examples.length;
-    const part = await session(`part of ${rows}`, () =>
-      partModel(cpuTarget, config, shape, options, shape.batch / rows),
-    );
     const sums = gradientsInPlace(zerosLike(parameters));
     const logProbabilities = new Float32Array(rows * shape.branches);
     let parts = 0;
@@ -121,7 +113,9 @@ export function createDpoRunner(
       const [first, end] = [from * shape.branches, (from + shape.batch) * shape.branches];
       const beside = noReference();
       beside.set(reference.subarray(first, end));
-      const values = await part.run(
+      const values = await sessions.run(
+        `part of ${rows}`,
+        () => partModel(cpuTarget, config, shape, options, shape.batch / rows),
         {
           ...parameterFeeds(parameters),
           ...parameterFeeds(frozen),
@@ -133,9 +127,10 @@ export function createDpoRunner(
       const made = floats(values, 'logProbabilities');
       logProbabilities.set(made.subarray(0, logProbabilities.length - first), first);
     }
-    const update = await session('update', () => updateModel(cpuTarget, config, options));
     const { feeds, fetches } = stateInPlace(parameters, optimizer);
-    const values = await update.run(
+    const values = await sessions.run(
+      'update',
+      () => updateModel(cpuTarget, config, options),
       { ...feeds, ...sums.feeds, ...scheduleFeeds(request) },
       { gradientNorm: null, ...fetches },
     );
@@ -149,11 +144,12 @@ export function createDpoRunner(
 
   return {
     logProbabilities: async (examples, parameters) => {
-      const run = await session('loss', () => lossModel(cpuTarget, config, shape, options));
       const all = new Float32Array(examples.length * shape.branches);
       for (let from = 0; from < examples.length; from += shape.batch) {
         const batch = examples.slice(from, from + shape.batch);
-        const values = await run.run(
+        const values = await sessions.run(
+          'loss',
+          () => lossModel(cpuTarget, config, shape, options),
           { ...parameterFeeds(parameters), ...batchFeeds(batch, noReference()) },
           ['logProbabilities'],
         );
@@ -163,15 +159,15 @@ export function createDpoRunner(
       return all;
     },
     step: (request) => (request.examples.length > shape.batch ? inParts(request) : atOnce(request)),
-    release: async () => {
-      const open = await Promise.all(sessions.values());
-      sessions.clear();
-      await Promise.all(open.map((one) => one.release()));
-    },
+    release: () => sessions.release(),
   };
 }
 
-function scheduleFeeds({ learningRate, step }: StepRequest): Values {
+/** The scalars of AdamW at a step. */
+export function scheduleFeeds({
+  learningRate,
+  step,
+}: Pick<StepRequest, 'learningRate' | 'step'>): Values {
   return {
     learningRate: floatScalar(learningRate),
     correction1: floatScalar(1 / (1 - ADAM_BETA_1 ** step)),

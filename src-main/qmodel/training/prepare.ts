@@ -70,13 +70,21 @@ function* tokenizerTexts(
  * Pair ids are left out: they name the experiment, which does not change what is learnt. The number
  * of threads is not: sums are split by it, and round differently.
  */
-function hashRequest({ environment, seed, config, pairs, corpus }: TrainRequest): string {
+function hashRequest({
+  environment,
+  seed,
+  config,
+  pairs,
+  trajectories,
+  corpus,
+}: TrainRequest): string {
   const hash = createHash('sha256');
   const { device: _device, checkpointEvery, ...learnt } = config;
   // Only where training may stop early does it matter when the held-out pairs are measured.
   const measured = config.patience > 0 ? { checkpointEvery } : {};
   hash.update(canonicalJson({ environment, seed, config: { ...learnt, ...measured } }));
   for (const { id: _id, ...pair } of pairs) hash.update(JSON.stringify(pair));
+  for (const pair of trajectories) hash.update(JSON.stringify(pair));
   for (const { title, body } of corpus) hash.update(JSON.stringify([title, body]));
   return hash.digest('hex');
 }

@@ -18,14 +18,23 @@ import {
   writeCheckpoint,
   type TrainingState,
 } from '@main/qmodel/training/checkpoint';
-import { createDpoRunner, type DpoRunner, type StepResult } from '@main/qmodel/training/dpo-runner';
-import { batchOf, contrastRows, type BatchSource } from '@main/qmodel/training/batches';
+import {
+  createDpoRunner,
+  type DpoRunner,
+  type StepRequest,
+  type StepResult,
+} from '@main/qmodel/training/dpo-runner';
+import { batchOf, contrastRows, type Batch, type BatchSource } from '@main/qmodel/training/batches';
 import { pairExample, shapeFor, type Example } from '@main/qmodel/training/examples';
 import { referencePass } from '@main/qmodel/training/reference-pass';
 import { heldoutRewards } from '@main/qmodel/training/heldout';
 import { initialAdapters, mergeAdapters } from '@main/qmodel/training/lora';
 import { summariseRewards, trainingFault } from '@main/qmodel/training/metrics';
 import { learningRateAt, trainingPlan, type TrainingPlan } from '@main/qmodel/training/plan';
+import {
+  trajectoryTraining,
+  type TrajectoryTraining,
+} from '@main/qmodel/training/trajectory-training';
 import type { Prepared } from '@main/qmodel/training/prepare';
 
 /** Weights after training, and those that they are compared with. */
@@ -75,6 +84,7 @@ class Training {
   readonly #checkpoints: string;
   readonly #train: readonly Example[];
   readonly #heldout: readonly Example[];
+  readonly #trajectories: TrajectoryTraining | null;
   readonly #plan: TrainingPlan;
   readonly #reference: Parameters;
 
@@ -97,9 +107,11 @@ class Training {
     if (this.#train.length === 0) {
       throw new CallError('conflict', 'There is no preference pair to train on.');
     }
+    this.#trajectories =
+      request.config.objective === 'trajectory-dpo' ? trajectoryTraining(request, prepared) : null;
     this.#heldout = shuffled(of('heldout'), keyedRandom(request.seed, 'held out'));
     this.#plan = trainingPlan({
-      pairs: this.#train.length,
+      pairs: this.#trajectories?.pairs ?? this.#train.length,
       batch: request.config.batch,
       epochs: request.config.epochs,
       contrastSteps: request.corpus.length > 1 ? request.config.contrastSteps : 0,
@@ -118,8 +130,9 @@ class Training {
     );
   }
 
-  release(): Promise<void> {
-    return this.#runner.release();
+  async release(): Promise<void> {
+    await this.#runner.release();
+    await this.#trajectories?.release();
   }
 
   async run(): Promise<TrainingOutcome> {
@@ -220,17 +233,14 @@ class Training {
   async #step(state: TrainingState, step: number, source: BatchSource): Promise<TrainingMetric> {
     const { config } = this.#request;
     const started = performance.now();
-    const { phase, examples, reference } = await batchOf(source, step);
-    const learningRate = learningRateAt(step, this.#plan.totalSteps, config);
-    const result: StepResult = await this.#runner.step({
-      examples,
-      reference,
+    const update = {
       parameters: state.parameters,
-      frozen: this.#adapting ? this.#reference : new Map(),
+      frozen: this.#adapting ? this.#reference : new Map<string, never>(),
       optimizer: state.optimizer,
       step,
-      learningRate,
-    });
+      learningRate: learningRateAt(step, this.#plan.totalSteps, config),
+    };
+    const { phase, reference, result } = await this.#learn(update, source);
     const seconds = (performance.now() - started) / 1000;
     return {
       phase,
@@ -238,11 +248,24 @@ class Training {
       ...summariseRewards(result.logProbabilities, reference, config),
       loss: result.loss,
       gradientNorm: result.gradientNorm,
-      learningRate,
+      learningRate: update.learningRate,
       tokensPerSecond: result.tokens / seconds,
       heldoutAccuracy: null,
       heldoutLoss: null,
     };
+  }
+
+  async #learn(
+    update: Omit<StepRequest, 'examples' | 'reference'>,
+    source: BatchSource,
+  ): Promise<Pick<Batch, 'phase' | 'reference'> & { readonly result: StepResult }> {
+    const dpoStep = update.step - this.#plan.contrastSteps - 1;
+    if (this.#trajectories && dpoStep >= 0) {
+      return this.#trajectories.learn(update, this.#reference, dpoStep);
+    }
+    const { phase, examples, reference } = await batchOf(source, update.step);
+    const result = await this.#runner.step({ ...update, examples, reference });
+    return { phase, reference, result };
   }
 
   /** Adds the numbers of held-out pairs: a fixed part of them, or `all`. */

@@ -425,6 +425,11 @@ const model: WizardStep = {
           choices: [
             { value: 'dpo', label: 'DPO', note: 'Logistic loss, as in the paper' },
             { value: 'ipo', label: 'IPO', note: 'Squared distance to a fixed margin' },
+            {
+              value: 'trajectory-dpo',
+              label: 'Episodes',
+              note: 'DPO on whole episodes, an ablation',
+            },
           ],
         },
         {

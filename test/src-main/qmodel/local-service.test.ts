@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createQModelService } from '@main/qmodel/local-service';
 import type { TrainProgress } from '@main/qmodel/service';
-import { toyPair, toyRequest } from './samples';
+import { toyPair, toyRequest, toyTrajectory } from './samples';
 
 let directory = '';
 beforeEach(() => {
@@ -153,6 +153,28 @@ describe('the Q-value model', { timeout: 120_000 }, () => {
     expect(checkpoint.length).toBeLessThan(model.length / 3);
     const continued = await createQModelService().train(request, nothing);
     expect(continued.weightsHash).toBe(undisturbed.weightsHash);
+  });
+
+  it('learns from whole episodes, here with adapters', async () => {
+    const request = {
+      ...toyRequest(directory, {
+        objective: 'trajectory-dpo',
+        loraRank: 8,
+        loraTargets: 'all',
+        learningRate: 2e-2,
+      }),
+      trajectories: Array.from({ length: 64 }, (_, i) => toyTrajectory(i, 'train')),
+    };
+    const model = await createQModelService().train(request, nothing);
+    expect(model.steps).toBe(40);
+    expect(model.heldoutAccuracy).toBeGreaterThan(0.8);
+  });
+
+  it('refuses to train on episodes where there is no pair of them', async () => {
+    const request = toyRequest(directory, { objective: 'trajectory-dpo' });
+    await expect(createQModelService().train(request, nothing)).rejects.toThrow(
+      'There is no pair of whole episodes to train on',
+    );
   });
 
   it('trains only once for the same request', async () => {

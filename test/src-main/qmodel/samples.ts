@@ -1,6 +1,7 @@
 import { parseAction } from '@shared/agent/action';
 import { experimentConfigSchema, type ExperimentConfig } from '@shared/experiment/config';
 import type { PairSplit, PreferencePair } from '@shared/preference/pair';
+import type { TrajectoryPair } from '@shared/preference/trajectory';
 import { keyedRandom } from '@shared/random/keyed';
 import type { CorpusDocument, TrainRequest } from '@main/qmodel/service';
 
@@ -46,6 +47,25 @@ export function toyPair(index: number, split: PairSplit): PreferencePair {
   };
 }
 
+/** An episode that searches and opens what is wanted against one that opens something else at once. */
+export function toyTrajectory(index: number, split: PairSplit): TrajectoryPair {
+  const { taskId, instruction, initialObservation, history, chosen, rejected } = toyPair(
+    index,
+    split,
+  );
+  return {
+    taskId,
+    split,
+    instruction,
+    initialObservation,
+    history: [],
+    chosen: [...history, { action: chosen, observation: 'bought' }],
+    rejected: [{ action: rejected, observation: 'bought' }],
+    chosenReward: 1,
+    rejectedReward: 0,
+  };
+}
+
 const toyCorpus: readonly CorpusDocument[] = colours.flatMap((colour) =>
   things.map((thing) => ({
     title: `${colour} ${thing}`,
@@ -78,6 +98,7 @@ export function toyRequest(
       ...Array.from({ length: 64 }, (_, i) => toyPair(i, 'train')),
       ...Array.from({ length: 32 }, (_, i) => toyPair(i, 'heldout')),
     ],
+    trajectories: [],
     corpus: toyCorpus,
   };
 }

@@ -85,6 +85,12 @@ const deviceNames: Readonly<Record<string, string>> = {
   webgpu: 'WebGPU',
 };
 
+const objectiveNames: Readonly<Record<ExperimentConfig['model']['objective'], string>> = {
+  dpo: 'DPO',
+  ipo: 'IPO',
+  'trajectory-dpo': 'DPO on episodes',
+};
+
 /** The settings that decide what the curves look like, in one line. */
 function setting(
   experiment: ExperimentRow,
@@ -97,7 +103,7 @@ function setting(
     model?.provider ??
     `${deviceNames[config.device] ?? config.device}, ${config.threads} threads`;
   return [
-    `${config.objective.toUpperCase()}, β ${config.beta}, batch ${config.batch}, ${count(experiment.pairs)} pairs, ${config.epochs} epochs`,
+    `${objectiveNames[config.objective]}, β ${config.beta}, batch ${config.batch}, ${count(experiment.pairs)} pairs, ${config.epochs} epochs`,
     device,
   ].join(' · ');
 }

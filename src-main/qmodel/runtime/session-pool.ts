@@ -1,0 +1,52 @@
+import type { InferenceSession } from 'onnxruntime-node';
+import { openSession, type Values } from '@main/qmodel/runtime/session';
+import { CallError } from '@main/rpc/rpc';
+
+/** Sessions by name, each opened when it is first run; their weights are feeds and so shared. */
+export interface SessionPool {
+  /**
+   * Runs the graph of this name, which `build` gives at its first run.
+   * @throws CallError `unavailable` when there is not enough memory, to open it or to run it
+   */
+  run(
+    name: string,
+    build: () => Uint8Array,
+    feeds: Values,
+    fetches: readonly string[] | Readonly<Record<string, Values[string] | null>>,
+  ): Promise<InferenceSession.OnnxValueMapType>;
+  release(): Promise<void>;
+}
+
+export function createSessionPool(threads: number): SessionPool {
+  const sessions = new Map<string, Promise<InferenceSession>>();
+  return {
+    run: async (name, build, feeds, fetches) => {
+      try {
+        const session = sessions.get(name) ?? openSession(build(), threads);
+        sessions.set(name, session);
+        return await (await session).run(feeds, fetches);
+      } catch (error) {
+        throw isOutOfMemory(error) ? outOfMemory() : error;
+      }
+    },
+    release: async () => {
+      const open = await Promise.allSettled(sessions.values());
+      sessions.clear();
+      await Promise.all(open.map((one) => one.status === 'fulfilled' && one.value.release()));
+    },
+  };
+}
+
+/** As onnxruntime's allocators and JavaScript's say it. */
+function isOutOfMemory(error: unknown): boolean {
+  const words = error instanceof Error ? error.message : String(error);
+  return /failed to allocate|bad_alloc|bad allocation|out of memory|allocation failed/i.test(words);
+}
+
+function outOfMemory(): CallError {
+  return new CallError(
+    'unavailable',
+    'There was not enough memory to train this model. The last checkpoint is kept. Take the batch ' +
+      'in more parts, choose a smaller batch or model, or close other programs; then resume.',
+  );
+}
