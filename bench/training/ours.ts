@@ -8,6 +8,7 @@ import {
   floatScalar,
   openSession,
   packedFeeds,
+  parameterFeeds,
   stateInPlace,
 } from '@main/qmodel/runtime/session';
 import { ADAM_BETA_1, ADAM_BETA_2 } from '@main/qmodel/training/adamw';
@@ -32,7 +33,7 @@ export async function serveSteps(name: WorkloadName, threads: number): Promise<v
   const built = performance.now();
   const session = await openSession(graph, threads);
   const opened = performance.now();
-  const parameters = initialWeights(work);
+  const { trained: parameters, frozen } = initialWeights(work);
   const optimizer = emptyOptimizer(parameters);
   const batch = randomBatch(work);
   const rewards = [shape.batch, shape.branches];
@@ -44,6 +45,7 @@ export async function serveSteps(name: WorkloadName, threads: number): Promise<v
     const { feeds, fetches } = stateInPlace(parameters, optimizer);
     const all = {
       ...feeds,
+      ...parameterFeeds(frozen),
       ...packedFeeds(shape, batch),
       mask: float(batch.mask, [...rewards, shape.scored]),
       reference: float(new Float32Array(shape.batch * shape.branches), rewards),

@@ -35,8 +35,8 @@ weights = {
     entry["name"]: array(f"weight-{i}", numpy.float32, *entry["shape"])
     for i, entry in enumerate(work["weights"])
 }
-lora = work["lora"]
-trained = {k: v for k, v in weights.items() if lora is None or ".lora" in k}
+adapted = work["loraRank"] > 0
+trained = {k: v for k, v in weights.items() if not adapted or ".lora." in k}
 for value in trained.values():
     value.requires_grad_(True)
 
@@ -52,10 +52,11 @@ reference = array("reference", numpy.float32, BATCH, shape["branches"])
 
 def linear(x, name):
     y = x @ weights[name]
-    down = weights.get(f"{name}.loraA")
+    down = weights.get(f"{name}.lora.down")
     if down is None:
         return y
-    return y + lora["scale"] * ((x @ down) @ weights[f"{name}.loraB"])
+    factor = work["loraAlpha"] / work["loraRank"]
+    return y + factor * ((x @ down) @ weights[f"{name}.lora.up"])
 
 
 def norm(x, name):

@@ -4,6 +4,7 @@ import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import type { PackedArrays } from '@main/qmodel/architecture/pack';
 import { packedLength, type PackedShape } from '@main/qmodel/architecture/packed';
 import { initialParameters, type Parameters } from '@main/qmodel/architecture/parameters';
+import { initialAdapters } from '@main/qmodel/training/lora';
 import { keyedRandom } from '@shared/random/keyed';
 
 /** One training step that is measured on both sides. */
@@ -23,7 +24,8 @@ export interface Workload {
   };
 }
 
-export const workloadNames = ['small', 'base'] as const;
+/** `lora`: rank-8 adapters of the attention of a decoder of the shape of SmolLM2-135M. */
+export const workloadNames = ['small', 'base', 'lora'] as const;
 export type WorkloadName = (typeof workloadNames)[number];
 
 const MATCH_FEATURES = 37;
@@ -47,17 +49,26 @@ const models: Readonly<Record<WorkloadName, DecoderConfig>> = {
     feedForward: 1368,
     matchFeatures: MATCH_FEATURES,
   },
+  lora: {
+    vocabulary: 49_152,
+    width: 576,
+    layers: 30,
+    heads: 9,
+    keyValueHeads: 3,
+    feedForward: 1536,
+    matchFeatures: MATCH_FEATURES,
+  },
 };
 
-/** 4 pairs of 512 tokens: a prompt of 432 and two branches of 40, all of whose tokens are scored. */
+/** 4 pairs (2 with LoRA) of 512 tokens: a prompt of 432 and two branches of 40, all tokens scored. */
 export function workload(name: WorkloadName): Workload {
   return {
     model: models[name],
-    shape: { batch: 4, prompt: 432, branches: 2, branch: 40, scored: 40 },
+    shape: { batch: name === 'lora' ? 2 : 4, prompt: 432, branches: 2, branch: 40, scored: 40 },
     options: {
       objective: 'dpo',
       labelSmoothing: 0,
-      loraRank: 0,
+      loraRank: name === 'lora' ? 8 : 0,
       loraAlpha: 16,
       loraTargets: 'attention',
       beta: 0.1,
@@ -68,8 +79,17 @@ export function workload(name: WorkloadName): Workload {
   };
 }
 
-export function initialWeights({ model }: Workload): Parameters {
-  return initialParameters(model, 1);
+/** Weights at the first step: those that are trained and, beside adapters, those that are not. */
+export interface InitialWeights {
+  readonly trained: Parameters;
+  readonly frozen: Parameters;
+}
+
+export function initialWeights({ model, options }: Workload): InitialWeights {
+  const weights = initialParameters(model, 1);
+  return options.loraRank > 0
+    ? { trained: initialAdapters(model, options, 1), frozen: weights }
+    : { trained: weights, frozen: new Map() };
 }
 
 /** A full batch of random tokens: nothing of it is padding. */
@@ -103,22 +123,26 @@ export function randomBatch({ model, shape }: Workload): PackedArrays {
   };
 }
 
-/** Multiplications and additions of one step: the forward pass three times over, for the gradients. */
-export function stepFlops({ model, shape }: Workload): number {
+/**
+ * Multiplications and additions of one step: the forward pass three times over, for the gradients of
+ * values and weights; twice where the weights are frozen.
+ */
+export function stepFlops({ model, shape, options }: Workload): number {
   const { width, heads, keyValueHeads, feedForward, layers, vocabulary, matchFeatures } = model;
   const length = packedLength(shape);
   const tokens = shape.batch * length;
   const keys = (width / heads) * keyValueHeads;
   const perToken = width * (2 * width + 2 * keys + 3 * feedForward) + 2 * length * width;
   const head = shape.batch * shape.branches * shape.scored * width * vocabulary;
-  return 3 * 2 * (layers * tokens * perToken + tokens * matchFeatures * width + head);
+  const passes = options.loraRank > 0 ? 2 : 3;
+  return passes * 2 * (layers * tokens * perToken + tokens * matchFeatures * width + head);
 }
 
 /** Writes a workload where the other side finds it. */
 export function writeWorkload(
   folder: string,
   work: Workload,
-  weights: Parameters,
+  { trained, frozen }: InitialWeights,
   batch: PackedArrays,
   reference: Float32Array,
 ): void {
@@ -126,6 +150,7 @@ export function writeWorkload(
   const put = (name: string, { buffer, byteOffset, byteLength }: ArrayBufferView): void => {
     writeFileSync(join(folder, `${name}.bin`), new Uint8Array(buffer, byteOffset, byteLength));
   };
+  const weights = new Map([...frozen, ...trained]);
   [...weights.values()].forEach(({ data }, i) => {
     put(`weight-${i}`, data);
   });
@@ -136,6 +161,6 @@ export function writeWorkload(
   const { model, shape, options } = work;
   writeFileSync(
     join(folder, 'workload.json'),
-    JSON.stringify({ model, shape, ...options, lora: null, weights: described }),
+    JSON.stringify({ model, shape, ...options, weights: described }),
   );
 }
