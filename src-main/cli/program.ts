@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { environmentIds } from '@shared/experiment/config';
+import { demoConfigs } from '@shared/experiment/presets';
 import { demo } from '@main/cli/commands/demo';
 import { exportPairsCommand } from '@main/cli/commands/export-pairs';
 import { list } from '@main/cli/commands/list';
@@ -44,7 +45,9 @@ export function buildProgram(): Command {
     .description('the whole method in minutes, without a key or a download')
     .addOption(workspace())
     .addOption(
-      new Option('--env <environment>', 'where').choices(environmentIds).default('webshop'),
+      new Option('--env <environment>', 'where')
+        .choices(Object.keys(demoConfigs))
+        .default('webshop'),
     )
     .option('--seed <n>', 'another seed than 233')
     .option('--fresh', 'start anew')
@@ -109,6 +112,10 @@ export function buildProgram(): Command {
     .requiredOption(
       '--actions <file>',
       'one action a line, e.g. search[red shoes]; "-" for standard input',
+    )
+    .option('--url <address>', 'of the server that plays http')
+    .addOption(
+      new Option('--protocol <name>', 'how that server speaks').choices(['stepq', 'agentgym']),
     )
     .option('--json', 'for machines')
     .action(play);

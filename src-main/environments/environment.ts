@@ -47,6 +47,8 @@ export interface Environment<Snapshot = unknown> {
   /** An immutable picture of the state, valid for every instance of the same environment. */
   snapshot(): Answer<Snapshot>;
   restore(snapshot: Snapshot): Answer<void>;
+  /** Gives back what it holds elsewhere; it is not used afterwards. Absent where it holds nothing. */
+  close?(): void;
 }
 
 /** One thing that can be named and found in an environment (a product, a page). */
@@ -80,4 +82,11 @@ export interface EnvironmentFamily<
    * self-supervised training. Absent where an environment has none.
    */
   corpus?(excluded: ReadonlySet<string>): readonly CorpusDocument[];
+  /**
+   * In a line for people, what its episodes cost so far beyond their own steps; `null` when that is
+   * nothing. Absent where it cannot be anything.
+   */
+  upkeep?(): string | null;
+  /** Gives back what is still held elsewhere. Absent where nothing is. */
+  close?(): Promise<void>;
 }

@@ -9,4 +9,5 @@ export const dataLicences: Record<EnvironmentId, string> = {
     'HotpotQA (Yang et al., 2018), CC BY-SA 4.0: name the authors, share alike. Article texts are ' +
     'from the English Wikipedia, by its contributors, under the same licence.',
   toy: 'Made by StepQ: errands in invented villages, free for any use.',
+  http: 'Texts of the server that played the environment: what may be done with them, its owner knows.',
 };

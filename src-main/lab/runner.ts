@@ -126,17 +126,21 @@ async function runOne(
     const { config } = store.experiments.get(experimentId);
     setStatus(experimentId, 'running');
     const family = await loadFamily(sourceOf(config.task), ground.resources);
-    await runPipeline({
-      ...ground,
-      experimentId,
-      config,
-      family,
-      tasks: experimentTasks(family, config),
-      policy: createPolicy(config),
-      modelDirectory: join(store.workspace.directory, 'models', experimentId),
-      log,
-      signal,
-    });
+    try {
+      await runPipeline({
+        ...ground,
+        experimentId,
+        config,
+        family,
+        tasks: experimentTasks(family, config),
+        policy: createPolicy(config),
+        modelDirectory: join(store.workspace.directory, 'models', experimentId),
+        log,
+        signal,
+      });
+    } finally {
+      await family.close?.();
+    }
     setStatus(experimentId, 'done');
   } catch (error) {
     endAfter(error, experimentId, signal, setStatus, log);

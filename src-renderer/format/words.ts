@@ -56,6 +56,14 @@ export const environments: Readonly<Record<EnvironmentId, EnvironmentWords>> = {
     apart: 'no village is in both',
     sampler: null,
   },
+  http: {
+    name: 'Server',
+    goal: 'An environment of your own, or one of AgentGym, that answers over HTTP.',
+    asks: 'Instruction',
+    tasks: 'the tasks that it tells when the experiment starts: 70 % of their groups for training',
+    apart: 'no group of tasks is in both',
+    sampler: null,
+  },
 };
 
 /** An environment by its name; its id where this version does not know it. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { httpSchema } from '@shared/experiment/http-section';
 
-/** Environments that ship with StepQ. */
-export const environmentIds = ['webshop', 'hotpotqa', 'toy'] as const;
+/** Environments that ship with StepQ, and `http`, which a server plays. */
+export const environmentIds = ['webshop', 'hotpotqa', 'toy', 'http'] as const;
 export type EnvironmentId = (typeof environmentIds)[number];
 
 /** Agents that can be evaluated; `03-method` names each with what it may look at. */
@@ -72,6 +73,7 @@ const taskSchema = z.strictObject({
   testTasks: integer(1, 100_000).default(100),
   webshop: webShopSchema.prefault({}),
   hotpotqa: hotpotQaSchema.prefault({}),
+  http: httpSchema.prefault({}),
 });
 
 const samplerPolicySchema = z.strictObject({
@@ -93,6 +95,7 @@ export const policiesFor: Readonly<
   webshop: ['sampler'],
   hotpotqa: ['sampler'],
   toy: ['uniform'],
+  http: ['uniform'],
 };
 
 const searchSchema = z.strictObject({

@@ -5,4 +5,5 @@ export const stepLimits: Readonly<Record<EnvironmentId, number>> = {
   webshop: 10,
   hotpotqa: 7,
   toy: 10,
+  http: 15,
 };

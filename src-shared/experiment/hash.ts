@@ -31,14 +31,14 @@ export function chosenSections(
 export function configHash(config: ExperimentConfig): string {
   const { name: _name, search, task, ...rest } = config;
   const { concurrency: _concurrency, ...searchRest } = search;
-  const counted = { ...rest, task: chosenSections(countedTask(task)), search: searchRest };
+  const counted = { ...rest, task: countedTask(task), search: searchRest };
   return hashText(canonicalJson(counted)).slice(0, 16);
 }
 
-/** What decides results: of HotpotQA's section the articles and the questions. */
-function countedTask({
-  hotpotqa: { corpus, api, further },
-  ...task
-}: ExperimentConfig['task']): Parameters<typeof chosenSections>[0] {
-  return { ...task, hotpotqa: corpus === 'live' ? { corpus, api, further } : { corpus, further } };
+/** Of HotpotQA its articles and questions, of a server all but how long it is waited for. */
+function countedTask(task: ExperimentConfig['task']): unknown {
+  const { corpus, api, further } = task.hotpotqa;
+  const hotpotqa = corpus === 'live' ? { corpus, api, further } : { corpus, further };
+  const { timeoutSeconds: _timeout, retries: _retries, ...http } = task.http;
+  return chosenSections({ ...task, hotpotqa, http });
 }

@@ -25,6 +25,7 @@ const complete = (config: ExperimentConfigInput): ExperimentConfig =>
 /** What the presets have different for each environment. */
 interface Ground {
   readonly name: string;
+  readonly quick: { readonly trainTasks: number; readonly testTasks: number };
   readonly paper: {
     readonly trainTasks: number;
     readonly testTasks: number;
@@ -37,20 +38,30 @@ interface Ground {
 const grounds: Readonly<Record<EnvironmentId, Ground>> = {
   webshop: {
     name: 'WebShop',
+    quick: { trainTasks: 200, testTasks: 60 },
     paper: { trainTasks: 1000, testTasks: 100, beta: 0.1 },
     overnight: { trainTasks: 2000, testTasks: 500 },
   },
   // Every seed's split has at least 584 questions for training and 247 for testing.
   hotpotqa: {
     name: 'HotpotQA',
+    quick: { trainTasks: 200, testTasks: 60 },
     paper: { trainTasks: 580, testTasks: 100, beta: 0.05 },
     overnight: { trainTasks: 580, testTasks: 240 },
   },
   // All that there are of its 384 errands.
   toy: {
     name: 'Toy errands',
+    quick: { trainTasks: 200, testTasks: 60 },
     paper: { trainTasks: 272, testTasks: 100, beta: 0.1 },
     overnight: { trainTasks: 272, testTasks: 112 },
+  },
+  // How many tasks a server has, nobody knows before it is asked.
+  http: {
+    name: 'a server',
+    quick: { trainTasks: 60, testTasks: 20 },
+    paper: { trainTasks: 1000, testTasks: 100, beta: 0.1 },
+    overnight: { trainTasks: 2000, testTasks: 500 },
   },
 };
 
@@ -58,7 +69,7 @@ const grounds: Readonly<Record<EnvironmentId, Ground>> = {
 function quickLook(environment: EnvironmentId): ExperimentConfig {
   return complete({
     name: 'Quick look',
-    task: { environment, trainTasks: 200, testTasks: 60 },
+    task: { environment, ...grounds[environment].quick },
     policy: { kind: policiesFor[environment][0] },
     search: { iterations: 30, maxDepth: stepLimits[environment], stopOnSuccess: false },
   });
@@ -138,8 +149,11 @@ export function presetsFor(environment: EnvironmentId): readonly Preset[] {
   ];
 }
 
-/** What `stepq demo` runs in each environment: sized for ten minutes on two cores. */
-export const demoConfigs: Readonly<Record<EnvironmentId, ExperimentConfig>> = {
+/** Environments that are there without anybody's help. */
+export type DemoEnvironment = Exclude<EnvironmentId, 'http'>;
+
+/** What `stepq demo` runs in each environment that ships with StepQ: sized for ten minutes on two cores. */
+export const demoConfigs: Readonly<Record<DemoEnvironment, ExperimentConfig>> = {
   webshop: complete({
     name: 'Demo: WebShop with the embedded sampler',
     task: { trainTasks: 900, testTasks: 100 },

@@ -1,11 +1,11 @@
-import { demoConfigs } from '@shared/experiment/presets';
-import { experimentConfigSchema, type EnvironmentId } from '@shared/experiment/config';
+import { demoConfigs, type DemoEnvironment } from '@shared/experiment/presets';
+import { experimentConfigSchema } from '@shared/experiment/config';
 import { runExperiment, type RunOptions } from '@main/cli/commands/run';
 import { CallError } from '@main/rpc/rpc';
 
 /** `stepq demo`: the whole method in one environment, sized for two cores and some minutes. */
 export async function demo(
-  options: RunOptions & { readonly env: EnvironmentId; readonly seed?: string },
+  options: RunOptions & { readonly env: DemoEnvironment; readonly seed?: string },
 ): Promise<void> {
   const demoConfig = demoConfigs[options.env];
   const seed = options.seed === undefined ? demoConfig.seed : Number(options.seed);

@@ -4,6 +4,7 @@ import { createMeter } from '@main/lab/meter';
 import type { StageContext } from '@main/lab/stages/stage';
 import { isSolved } from '@shared/tree/path';
 import { searchTree } from '@main/search/mcts';
+import { logUpkeep } from '@main/lab/stages/upkeep';
 
 /** Searches every training task that has no tree yet and commits the trees one by one. */
 export async function collect(context: StageContext): Promise<void> {
@@ -29,16 +30,17 @@ export async function collect(context: StageContext): Promise<void> {
     throwIfStopped(signal);
     store.tasks.setState(experimentId, task.id, 'running');
     const started = clock();
+    const environment = family.create(signal);
     const tree = await searchTree({
       task,
-      environment: family.create(signal),
+      environment,
       policy,
       search: config.search,
       returns: family.returns,
       seed: config.seed,
       compat: config.compat,
       signal,
-    });
+    }).finally(() => environment.close?.());
     // A tree that was cut short is not the tree that this seed gives: it is searched anew.
     throwIfStopped(signal);
     store.trees.commit(experimentId, tree, clock() - started);
@@ -55,4 +57,5 @@ export async function collect(context: StageContext): Promise<void> {
     throw error;
   }
   context.log('info', `Searched ${total} tasks: ${solved} hold a success.`);
+  logUpkeep(context);
 }

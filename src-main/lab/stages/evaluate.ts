@@ -4,6 +4,7 @@ import type { AgentKind } from '@shared/experiment/config';
 import { throwIfStopped } from '@main/lab/events';
 import { createMeter } from '@main/lab/meter';
 import { scorersFor } from '@main/lab/stages/scorers';
+import { logUpkeep } from '@main/lab/stages/upkeep';
 import type { StageContext } from '@main/lab/stages/stage';
 import type { EnvironmentTask } from '@main/environments/environment';
 import { playTask } from '@main/search/agents/agents';
@@ -25,6 +26,7 @@ export async function evaluate(context: StageContext): Promise<void> {
   );
   store.comparisons.save(experimentId, report);
   context.log('info', `Compared ${agents.length} agents on ${tasks.test.length} tasks.`);
+  logUpkeep(context);
 }
 
 interface Missing {
@@ -61,15 +63,16 @@ async function playAll(context: StageContext, missing: readonly Missing[]): Prom
   const playOne = async ({ agent, task }: Missing): Promise<void> => {
     throwIfStopped(signal);
     const started = clock();
+    const environment = family.create(signal);
     const episode = await playTask(agent, scorers, {
-      environment: family.create(signal),
+      environment,
       task,
       policy,
       n: config.evaluation.candidates,
       maxDepth: config.search.maxDepth,
       seed: config.seed,
       signal,
-    });
+    }).finally(() => environment.close?.());
     throwIfStopped(signal);
     store.episodes.commit(experimentId, episode, clock() - started);
     done += 1;

@@ -51,6 +51,31 @@ export interface WizardStep {
   readonly groups: readonly FieldGroup[];
 }
 
+const isServer = ({ task }: ExperimentConfig): boolean => task.environment === 'http';
+
+const server: FieldGroup = {
+  title: 'Server',
+  when: isServer,
+  fields: [
+    {
+      path: 'task.http.protocol',
+      kind: 'choice',
+      label: 'Protocol',
+      help: 'How the server speaks.',
+      choices: [
+        { value: 'stepq', label: 'StepQ', note: 'Every state can be returned to: quickest' },
+        { value: 'agentgym', label: 'AgentGym', note: 'Earlier states are walked to again' },
+      ],
+    },
+    {
+      path: 'task.http.url',
+      kind: 'text',
+      label: 'Address',
+      help: 'Only this address is asked.',
+    },
+  ],
+};
+
 const task: WizardStep = {
   id: 'task',
   name: 'Task',
@@ -65,6 +90,27 @@ const task: WizardStep = {
           kind: 'number',
           label: 'Seed',
           help: 'The same seed gives the same trees at any concurrency.',
+        },
+      ],
+    },
+    server,
+    {
+      title: 'AgentGym’s tasks',
+      note: 'known by their numbers alone',
+      when: (config) => isServer(config) && config.task.http.protocol === 'agentgym',
+      fields: [
+        {
+          path: 'task.http.firstTask',
+          kind: 'number',
+          label: 'First task',
+          help: 'Its number on the server.',
+        },
+        {
+          path: 'task.http.taskCount',
+          kind: 'number',
+          unit: 'tasks',
+          label: 'Number of tasks',
+          help: 'From the first on; training and test tasks are drawn from them.',
         },
       ],
     },
@@ -165,6 +211,39 @@ const task: WizardStep = {
               note: '458 made instructions cannot reach a reward of 1',
             },
           ],
+        },
+      ],
+    },
+    {
+      title: 'Answers of the server',
+      folded: true,
+      when: isServer,
+      fields: [
+        {
+          path: 'task.http.successReward',
+          kind: 'number',
+          label: 'Reward of a success',
+          help: 'Counts as 1; 100 for ScienceWorld.',
+        },
+        {
+          path: 'task.http.unfinishedReturn',
+          kind: 'number',
+          label: 'Return when unfinished',
+          help: 'Of an episode that ran into the depth limit.',
+        },
+        {
+          path: 'task.http.timeoutSeconds',
+          kind: 'number',
+          unit: 's',
+          label: 'Longest wait',
+          help: 'For one answer.',
+        },
+        {
+          path: 'task.http.retries',
+          kind: 'number',
+          unit: 'times',
+          label: 'Tries again',
+          help: 'When no answer comes, before the run is paused.',
         },
       ],
     },

@@ -3,7 +3,7 @@ import { defaultSource, environmentIds } from '@shared/experiment/config';
 import { loadFamily } from '@main/environments/registry';
 
 describe('loadFamily', () => {
-  it.each(environmentIds)('knows %s', async (id) => {
+  it.each(environmentIds.filter((id) => id !== 'http'))('knows %s', async (id) => {
     const family = await loadFamily(defaultSource(id), 'resources');
     expect(family.id).toBe(id);
     expect(family.tasks().length).toBeGreaterThan(0);
@@ -28,6 +28,17 @@ describe('loadFamily', () => {
         'resources',
       ),
     ).toBe(await loadFamily(toy, 'resources'));
+  });
+
+  it('loads an environment once whatever is said of others, and asks a server each time', async () => {
+    const toy = defaultSource('toy');
+    const other = { ...toy, http: { ...toy.http, retries: 0 } };
+    expect(await loadFamily(other, 'resources')).toBe(await loadFamily(toy, 'resources'));
+    const range = { ...toy.http, protocol: 'agentgym', taskCount: 2 } as const;
+    const server = { ...toy, environment: 'http', http: range } as const;
+    const family = await loadFamily(server, 'resources');
+    expect(family.tasks()).toHaveLength(2);
+    expect(await loadFamily(server, 'resources')).not.toBe(family);
   });
 
   it('says which file is missing, each time', async () => {

@@ -103,6 +103,16 @@ describe('configHash', () => {
     expect(elsewhere(quirk)).toBe(elsewhere({}));
   });
 
+  it('counts what is said of the chosen environment, and not of others', () => {
+    const shop = (http: object) => configHash(parse({ task: { http } }));
+    expect(shop({ url: 'http://127.0.0.1:1' })).toBe(configHash(parse({})));
+    const server = (http: object) =>
+      configHash(parse({ task: { environment: 'http', http }, policy: { kind: 'uniform' } }));
+    expect(server({ url: 'http://127.0.0.1:1' })).not.toBe(server({}));
+    expect(server({ successReward: 100 })).not.toBe(server({}));
+    expect(server({ timeoutSeconds: 3, retries: 9 })).toBe(server({}));
+  });
+
   it('depends on everything that changes a result', () => {
     const base = configHash(parse({}));
     expect(configHash(parse({ seed: 234 }))).not.toBe(base);
