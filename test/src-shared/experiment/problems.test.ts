@@ -37,5 +37,8 @@ describe('what is wrong with a config', () => {
       'search.selection: must be one of uct, puct',
     ]);
     expect(problems({ seed: 1.5 })).toEqual(['seed: must be a whole number']);
+    expect(problems({ task: { http: { url: 'file:///etc' } } })).toEqual([
+      'task.http.url: must be an address that begins with http:// or https://',
+    ]);
   });
 });
