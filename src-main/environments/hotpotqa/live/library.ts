@@ -15,17 +15,26 @@ export interface Library {
   article(title: string): Article | undefined;
 }
 
+/** Answers held in memory beside the recorded ones; an article takes some tens of kilobytes. */
+const REMEMBERED = 1000;
+
 /** Milliseconds from the beginning of one request to that of the next. */
 const LEAST_GAP = 250;
 
 /**
  * A library that replays what is recorded in `folder` and asks the wiki, one request after another,
  * for the rest. Without a folder it remembers as long as the process runs.
+ * @param remembered how many recorded answers are held in memory
  */
-export function createLibrary(wiki: MediaWiki, folder: string | null): Library {
+export function createLibrary(
+  wiki: MediaWiki,
+  folder: string | null,
+  remembered = REMEMBERED,
+): Library {
   const recorder = folder === null ? null : createRecorder(folder, wiki.api);
   const known = new Map<string, Answer<WikiAnswer>>();
-  const articles = new Map<string, Article>();
+  /** The name by which each article was found. */
+  const nameOf = new Map<string, string>();
   let last: Promise<unknown> = Promise.resolve();
 
   const inTurn = (name: string): Promise<WikiAnswer> => {
@@ -33,24 +42,38 @@ export function createLibrary(wiki: MediaWiki, folder: string | null): Library {
     last = Promise.allSettled([turn, last.then(() => wiki.wait(LEAST_GAP))]);
     return turn;
   };
+  const remember = (name: string, answer: WikiAnswer): WikiAnswer => {
+    known.delete(name);
+    known.set(name, answer);
+    // What is recorded can be read again: whole articles of days would not fit into memory.
+    if (recorder && known.size > remembered) forgetOldest(known);
+    return answer;
+  };
   const ask = async (name: string): Promise<WikiAnswer> => {
     try {
       const answer = await inTurn(name);
       recorder?.write(name, answer);
-      known.set(name, answer);
-      return answer;
+      return remember(name, answer);
     } catch (error) {
       known.delete(name);
       throw notHad(error, name, folder);
     }
   };
-  const answerTo = (name: string): Answer<WikiAnswer> => {
-    const answer = known.get(name) ?? recorder?.read(name) ?? ask(name);
-    known.set(name, answer);
-    return answer;
+  const had = (name: string): Answer<WikiAnswer> | undefined => {
+    const answer = known.get(name);
+    if (answer) return answer;
+    const recorded = recorder?.read(name);
+    return recorded && remember(name, recorded);
   };
-  const keep = (found: Found): Found => {
-    if (found.kind === 'article') articles.set(found.article.title, found.article);
+  const answerTo = (name: string): Answer<WikiAnswer> => {
+    const answer = had(name);
+    if (answer) return answer;
+    const asked = ask(name);
+    known.set(name, asked);
+    return asked;
+  };
+  const keep = (name: string, found: Found): Found => {
+    if (found.kind === 'article') nameOf.set(found.article.title, name);
     return found;
   };
   return {
@@ -58,14 +81,28 @@ export function createLibrary(wiki: MediaWiki, folder: string | null): Library {
       answered(answerTo(name), (answer) => {
         const found = foundIn(answer);
         const written = found.kind === 'similar' ? otherwiseWritten(name, found.titles) : undefined;
-        if (written === undefined) return keep(found);
+        if (written === undefined) return keep(name, found);
         return answered(answerTo(written), (other) => {
           const again = foundIn(other);
-          return keep(again.kind === 'article' ? again : found);
+          return again.kind === 'article' ? keep(written, again) : found;
         });
       }),
-    article: (title) => articles.get(title),
+    article: (title) => {
+      const name = nameOf.get(title);
+      const answer = name === undefined ? undefined : had(name);
+      if (!answer || answer instanceof Promise) return undefined;
+      const found = foundIn(answer);
+      return found.kind === 'article' ? found.article : undefined;
+    },
   };
+}
+
+function forgetOldest(known: Map<string, Answer<WikiAnswer>>): void {
+  for (const [name, answer] of known) {
+    if (answer instanceof Promise) continue;
+    known.delete(name);
+    return;
+  }
 }
 
 /** A title that is the name but for case, accents and punctuation: MediaWiki's titles mind them. */

@@ -32,12 +32,16 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const family = (cache: string | null = folder) => {
+const family = (cache: string | null = folder, remembered?: number) => {
   const wait = (milliseconds: number) => {
     waited.push(milliseconds);
     return Promise.resolve();
   };
-  const library = createLibrary({ api: wiki.api, userAgent: 'StepQ/test (a test)', wait }, cache);
+  const library = createLibrary(
+    { api: wiki.api, userAgent: 'StepQ/test (a test)', wait },
+    cache,
+    remembered,
+  );
   return loadLiveHotpotQa(join('resources', 'hotpotqa'), library);
 };
 
@@ -99,6 +103,17 @@ describe('live articles', () => {
     await observe(env, 'search[Ada Vale]');
     expect(env.step({ type: 'lookup', argument: 'Oslo' })).toMatchObject({ valid: true });
     expect(env.step({ type: 'search', argument: 'Ada Vale' })).toMatchObject({ valid: true });
+  });
+
+  it('are looked through also when more were found since than memory holds', async () => {
+    const all = family(folder, 2);
+    const env = started(all);
+    await observe(env, 'search[Ada Vale]');
+    await observe(started(all), 'search[A]', 'search[B]', 'search[C]', 'search[D]');
+    expect(await observe(env, 'lookup[painter]')).toEqual([
+      '(Result 1 / 1) Ada Vale is a painter.',
+    ]);
+    expect(wiki.requests).toHaveLength(5);
   });
 
   it('belong to the episode that opened them, also after others went elsewhere', async () => {
