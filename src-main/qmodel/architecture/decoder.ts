@@ -10,8 +10,8 @@ import { plainReshape, reshape, transpose } from '@main/qmodel/autodiff/primitiv
 import { dimension, type Tensor } from '@main/qmodel/autodiff/tensor';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 
-/** Positions that the rotary tables cover. */
-const MAX_POSITIONS = 2048;
+/** Positions that the rotary tables cover: the longest prompt with its action, in tokens. */
+export const MAX_POSITIONS = 2048;
 const ROTARY_BASE = 10_000;
 
 /** What a decoder reads. */

@@ -32,7 +32,7 @@ export function createSessionPool(threads: number): SessionPool {
     release: async () => {
       const open = await Promise.allSettled(sessions.values());
       sessions.clear();
-      await Promise.all(open.map((one) => one.status === 'fulfilled' && one.value.release()));
+      for (const one of open) if (one.status === 'fulfilled') await one.value.release();
     },
   };
 }

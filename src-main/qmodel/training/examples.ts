@@ -1,5 +1,7 @@
 import type { PreferencePair } from '@shared/preference/pair';
 import { renderDecision, type RenderedDecision, type Renderer } from '@main/qmodel/render/render';
+import { CallError } from '@main/rpc/rpc';
+import { MAX_POSITIONS } from '@main/qmodel/architecture/decoder';
 import type { PackedShape } from '@main/qmodel/architecture/packed';
 import { contrastPair } from '@main/qmodel/training/contrast';
 import type { CorpusDocument } from '@main/qmodel/service';
@@ -7,8 +9,18 @@ import type { CorpusDocument } from '@main/qmodel/service';
 /** A pair as the model reads it; action 0 is chosen, action 1 rejected. */
 export type Example = RenderedDecision;
 
+/** @throws CallError `conflict` for an action that is longer than the model can read */
 export function pairExample(renderer: Renderer, pair: PreferencePair): Example {
-  return renderDecision(renderer, pair, [pair.chosen, pair.rejected]);
+  const example = renderDecision(renderer, pair, [pair.chosen, pair.rejected]);
+  const longest = Math.max(...example.actions.map(({ ids }) => ids.length));
+  const room = MAX_POSITIONS - example.prompt.ids.length;
+  if (longest <= room) return example;
+  throw new CallError(
+    'conflict',
+    `An action of task ${pair.taskId} (step ${pair.depth + 1}) is ${longest} tokens long, more than ` +
+      `the ${room} that the model can read behind its prompt. Reject that pair in the review, then ` +
+      'resume. Everything else is kept.',
+  );
 }
 
 export function contrastExample(

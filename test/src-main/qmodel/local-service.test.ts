@@ -193,6 +193,16 @@ describe('the Q-value model', { timeout: 120_000 }, () => {
     );
   });
 
+  it('refuses an action that is longer than the model can read, by task and step', async () => {
+    const request = toyRequest(directory);
+    const long = { ...toyPair(3, 'train') };
+    const chosen = { ...long.chosen, argument: 'violet '.repeat(4000) };
+    const pairs = [...request.pairs, { ...long, taskId: 'the-long-one', chosen }];
+    await expect(createQModelService().train({ ...request, pairs }, nothing)).rejects.toThrow(
+      /task the-long-one \(step 2\) is \d+ tokens long.*Reject that pair/,
+    );
+  });
+
   it('refuses a damaged model by the name of the file', async () => {
     const service = createQModelService();
     const { directory: folder } = await service.train(
