@@ -142,6 +142,8 @@ const modelSchema = z.strictObject({
   schedule: z.enum(['hold', 'linear', 'cosine', 'constant']).default('hold'),
   /** Pairs per update. */
   batch: integer(1, 512).default(16),
+  /** Makes the values inside each layer again for its gradient: less memory for more time. */
+  recompute: z.boolean().default(false),
   /** Parts that a batch is taken in, one after another: less memory for the same update. */
   accumulate: integer(1, 512).default(1),
   epochs: z.number().positive().max(100).default(3),

@@ -7,6 +7,7 @@ import { gatherRows, plainGatherRows } from '@main/qmodel/autodiff/primitives/lo
 import { rmsNorm } from '@main/qmodel/autodiff/primitives/normalise';
 import { rotary } from '@main/qmodel/autodiff/primitives/rotary';
 import { plainReshape, reshape, transpose } from '@main/qmodel/autodiff/primitives/shape';
+import { recomputed } from '@main/qmodel/autodiff/recompute';
 import { dimension, type Tensor } from '@main/qmodel/autodiff/tensor';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 
@@ -52,9 +53,13 @@ export function decoder(
   const rotation = rotaryTables(graph, config, input.positions);
   for (let layer = 0; layer < config.layers; layer += 1) {
     const own: ParameterLookup = (name) => parameter(`layers.${layer}.${name}`);
-    const normal = rmsNorm(graph, x, own('attentionNorm'));
-    x = add(graph, x, attention(graph, config, own, normal, rotation, input.bias));
-    x = add(graph, x, feedForward(graph, own, rmsNorm(graph, x, own('feedForwardNorm'))));
+    const block = (from: Tensor): Tensor => {
+      const normal = rmsNorm(graph, from, own('attentionNorm'));
+      const looked = add(graph, from, attention(graph, config, own, normal, rotation, input.bias));
+      const read = rmsNorm(graph, looked, own('feedForwardNorm'));
+      return add(graph, looked, feedForward(graph, own, read));
+    };
+    x = graph.target.recompute ? recomputed(graph, x, block) : block(x);
   }
   return rmsNorm(graph, x, parameter('norm'));
 }

@@ -1,4 +1,4 @@
-import type { Graph } from './graph';
+import type { Graph, TapeEntry } from './graph';
 import { ShapeError, type Tensor } from './tensor';
 import { plainAdd } from './primitives/elementwise';
 
@@ -17,25 +17,37 @@ export function gradients(
   if (loss.shape.length !== 0)
     throw new ShapeError('gradients', 'the loss must be a scalar', loss.shape);
   const reached = reachable(graph, parameters);
-  const parts = new Map<Tensor, Tensor[]>([[loss, [graph.scalar(1)]]]);
-  const tape = [...graph.tape].reverse();
-  for (const { inputs, output, vjp } of tape) {
-    const gradient = reached.has(output) ? total(graph, parts, output) : null;
-    if (!gradient) continue;
-    const flows = vjp(gradient);
-    inputs.forEach((input, i) => {
-      const flow = flows[i];
-      if (!flow || !reached.has(input)) return;
-      const known = parts.get(input);
-      if (known) known.push(flow());
-      else parts.set(input, [flow()]);
-    });
-  }
+  const parts: Flows = new Map([[loss, [graph.scalar(1)]]]);
+  flowBack(graph, [...graph.tape], parts, reached);
   return parameters.map((parameter) => {
     const gradient = total(graph, parts, parameter);
     if (!gradient) throw new Error(`gradients: the loss does not depend on ${parameter.name}`);
     return gradient;
   });
+}
+
+/** Gradients that flowed into a tensor, not yet added up. */
+export type Flows = Map<Tensor, Tensor[]>;
+
+/** Sends what flowed into the outputs of `tape` back to its inputs; without `reached`, to all of them. */
+export function flowBack(
+  graph: Graph,
+  tape: readonly TapeEntry[],
+  parts: Flows,
+  reached: ReadonlySet<Tensor> | null = null,
+): void {
+  for (const { inputs, output, vjp } of [...tape].reverse()) {
+    const gradient = !reached || reached.has(output) ? total(graph, parts, output) : null;
+    if (!gradient) continue;
+    const flows = vjp(gradient);
+    inputs.forEach((input, i) => {
+      const flow = flows[i];
+      if (!flow || (reached && !reached.has(input))) return;
+      const known = parts.get(input);
+      if (known) known.push(flow());
+      else parts.set(input, [flow()]);
+    });
+  }
 }
 
 /** What some parameter flows into, the parameters included. */
@@ -48,7 +60,7 @@ function reachable(graph: Graph, parameters: readonly Tensor[]): Set<Tensor> {
 }
 
 /** The sum of the gradients that flowed into a tensor; `null` when none did. */
-function total(graph: Graph, parts: Map<Tensor, Tensor[]>, tensor: Tensor): Tensor | null {
+export function total(graph: Graph, parts: Flows, tensor: Tensor): Tensor | null {
   const flows = parts.get(tensor);
   const [first, ...rest] = flows ?? [];
   if (!first) return null;

@@ -7,7 +7,7 @@ import {
   type ValueInfo,
 } from '@main/qmodel/onnx/model';
 
-/** What an execution provider runs well; graphs are built for one of them. */
+/** How graphs are built: for what an execution provider runs well, and for how much memory. */
 export interface Target {
   /** `float64` for gradient checks. */
   readonly float: 'float32' | 'float64';
@@ -15,10 +15,17 @@ export interface Target {
   readonly fusedMatMul: boolean;
   /** The LogSoftmax operator; else ReduceMax, Exp, ReduceSum and Log. */
   readonly logSoftmax: boolean;
+  /** Whether the values inside a layer are made again for the backward pass instead of being kept. */
+  readonly recompute: boolean;
 }
 
 /** onnxruntime's CPU provider. */
-export const cpuTarget: Target = { float: 'float32', fusedMatMul: true, logSoftmax: true };
+export const cpuTarget: Target = {
+  float: 'float32',
+  fusedMatMul: true,
+  logSoftmax: true,
+  recompute: false,
+};
 
 /**
  * A vector-Jacobian product: given the gradient of the output, the gradient of each input, each

@@ -1,3 +1,4 @@
+import type { ExperimentConfig } from '@shared/experiment/config';
 import { cpuTarget } from '@main/qmodel/autodiff/graph';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { packDecisions } from '@main/qmodel/architecture/pack';
@@ -61,13 +62,16 @@ export interface StepRequest {
   readonly learningRate: number;
 }
 
+export type RunnerOptions = DpoOptions & Pick<ExperimentConfig['model'], 'threads' | 'recompute'>;
+
 /** @param shape two branches; every example has to fit into it */
 export function createDpoRunner(
   config: DecoderConfig,
   shape: PackedShape,
-  options: DpoOptions & { readonly threads: number },
+  options: RunnerOptions,
 ): DpoRunner {
   const sessions = createSessionPool(options.threads);
+  const target = { ...cpuTarget, recompute: options.recompute };
   const rewards = [shape.batch, shape.branches];
 
   /** All but the weights that a graph over one batch reads. */
@@ -86,7 +90,7 @@ export function createDpoRunner(
     const { feeds, fetches } = stateInPlace(request.parameters, request.optimizer);
     const values = await sessions.run(
       'training',
-      () => trainingModel(cpuTarget, config, shape, options),
+      () => trainingModel(target, config, shape, options),
       {
         ...feeds,
         ...parameterFeeds(request.frozen),
@@ -115,7 +119,7 @@ export function createDpoRunner(
       beside.set(reference.subarray(first, end));
       const values = await sessions.run(
         `part of ${rows}`,
-        () => partModel(cpuTarget, config, shape, options, shape.batch / rows),
+        () => partModel(target, config, shape, options, shape.batch / rows),
         {
           ...parameterFeeds(parameters),
           ...parameterFeeds(frozen),
@@ -130,7 +134,7 @@ export function createDpoRunner(
     const { feeds, fetches } = stateInPlace(parameters, optimizer);
     const values = await sessions.run(
       'update',
-      () => updateModel(cpuTarget, config, options),
+      () => updateModel(target, config, options),
       { ...feeds, ...sums.feeds, ...scheduleFeeds(request) },
       { gradientNorm: null, ...fetches },
     );
@@ -149,7 +153,7 @@ export function createDpoRunner(
         const batch = examples.slice(from, from + shape.batch);
         const values = await sessions.run(
           'loss',
-          () => lossModel(cpuTarget, config, shape, options),
+          () => lossModel(target, config, shape, options),
           { ...parameterFeeds(parameters), ...batchFeeds(batch, noReference()) },
           ['logProbabilities'],
         );

@@ -14,8 +14,13 @@ import {
   type Values,
 } from '@main/qmodel/runtime/session';
 import { createSessionPool } from '@main/qmodel/runtime/session-pool';
-import { updateModel, type DpoOptions } from '@main/qmodel/training/dpo-graph';
-import { scheduleFeeds, type StepRequest, type StepResult } from '@main/qmodel/training/dpo-runner';
+import { updateModel } from '@main/qmodel/training/dpo-graph';
+import {
+  scheduleFeeds,
+  type RunnerOptions,
+  type StepRequest,
+  type StepResult,
+} from '@main/qmodel/training/dpo-runner';
 import type { Example } from '@main/qmodel/training/examples';
 import { trajectoryDpo } from '@main/qmodel/training/losses/trajectory-dpo';
 import type { LoraOptions } from '@main/qmodel/training/lora';
@@ -59,9 +64,10 @@ function rowsOf(pairs: readonly TrajectoryExample[]): readonly Row[] {
 export function createTrajectoryRunner(
   config: DecoderConfig,
   shape: PackedShape,
-  options: DpoOptions & { readonly threads: number },
+  options: RunnerOptions,
 ): TrajectoryRunner {
   const sessions = createSessionPool(options.threads);
+  const target = { ...cpuTarget, recompute: options.recompute };
   const parts = (rows: readonly Row[]): readonly (readonly Row[])[] =>
     Array.from({ length: Math.ceil(rows.length / shape.batch) }, (_, i) =>
       rows.slice(i * shape.batch, (i + 1) * shape.batch),
@@ -86,7 +92,7 @@ export function createTrajectoryRunner(
     for (const part of parts(rowsOf(pairs))) {
       const values = await sessions.run(
         lora ? 'forward' : 'reference',
-        () => trajectoryModel(cpuTarget, config, shape, lora, 'log-probabilities'),
+        () => trajectoryModel(target, config, shape, lora, 'log-probabilities'),
         { ...weights, ...partFeeds(part) },
         ['logProbabilities'],
       );
@@ -119,7 +125,7 @@ export function createTrajectoryRunner(
         });
         await sessions.run(
           'backward',
-          () => trajectoryModel(cpuTarget, config, shape, options, 'gradients'),
+          () => trajectoryModel(target, config, shape, options, 'gradients'),
           {
             ...weights,
             ...gradients.feeds,
@@ -132,7 +138,7 @@ export function createTrajectoryRunner(
       const { feeds, fetches } = stateInPlace(parameters, optimizer);
       const values = await sessions.run(
         'update',
-        () => updateModel(cpuTarget, config, options),
+        () => updateModel(target, config, options),
         { ...feeds, ...gradients.feeds, ...scheduleFeeds(request) },
         { gradientNorm: null, ...fetches },
       );

@@ -525,6 +525,12 @@ const model: WizardStep = {
           help: 'One after another, for less memory; the update stays the same.',
         },
         {
+          path: 'model.recompute',
+          kind: 'switch',
+          label: 'Compute layers twice',
+          help: 'Less memory for more time; the update stays the same.',
+        },
+        {
           path: 'model.loraRank',
           kind: 'number',
           label: 'LoRA rank',

@@ -23,6 +23,7 @@ async function oneUpdate(
     weightDecay: 0.01,
     gradientClip: 1,
     threads: 1,
+    recompute: false,
     loraRank: 0,
     loraAlpha: 16,
     loraTargets: 'attention',

@@ -165,6 +165,29 @@ describe('the whole DPO model', () => {
     packed.forEach((value, i) => expect(value).toBeCloseTo(alone[i]!, 4));
   });
 
+  it.each([0, 3])(
+    'has the very same gradients when layers are computed twice, rank %i',
+    async (rank) => {
+      const lora = { ...options, loraRank: rank };
+      const run = async (recompute: boolean) => {
+        const graph = gradientModel({ ...cpuTarget, recompute }, config, shape, lora);
+        const session = await openSession(graph, 1);
+        const arrays = packDecisions(shape, decisions);
+        return session.run({
+          ...packedFeeds(shape, arrays),
+          ...parameterFeeds(new Map([...parameters, ...(rank > 0 ? usedAdapters(lora) : [])])),
+          mask: float(arrays.mask, [2, 2, 4]),
+          reference: float(Float32Array.of(-3, -4, -5, -4.5), [2, 2]),
+        });
+      };
+      const [kept, twice] = [await run(false), await run(true)];
+      const names = [...trainedShapes(config, lora).keys()];
+      for (const name of names.map((each) => `gradient.${each}`)) {
+        expect(twice[name]?.data, name).toEqual(kept[name]?.data);
+      }
+    },
+  );
+
   it('merged with its adapters gives what it gives with them beside', async () => {
     const lora = { ...options, loraRank: 3 };
     const adapters = usedAdapters(lora);

@@ -21,6 +21,7 @@ const options = {
   loraAlpha: 16,
   loraTargets: 'attention',
   threads: 1,
+  recompute: false,
 } as const;
 const { renderer, tokenizer } = prepare(toyRequest('/nowhere'));
 const config = presetDecoder('micro', tokenizer.vocabulary.length);
