@@ -126,7 +126,7 @@ const pairSchema = z.strictObject({
 });
 
 const modelSchema = z.strictObject({
-  preset: z.enum(['micro', 'tiny', 'small']).default('micro'),
+  preset: z.enum(['micro', 'tiny', 'small', 'base']).default('micro'),
   /** β of the DPO loss and of Q. */
   beta: z.number().positive().max(10).default(0.3),
   /**

@@ -22,6 +22,7 @@ const presets: Record<PresetName, Omit<DecoderConfig, 'vocabulary' | 'matchFeatu
   micro: { width: 64, layers: 2, heads: 2, keyValueHeads: 2, feedForward: 172 },
   tiny: { width: 128, layers: 2, heads: 4, keyValueHeads: 4, feedForward: 344 },
   small: { width: 256, layers: 4, heads: 4, keyValueHeads: 4, feedForward: 684 },
+  base: { width: 512, layers: 8, heads: 8, keyValueHeads: 8, feedForward: 1368 },
 };
 
 /** The decoder of a preset over a vocabulary of the given size. */

@@ -23,9 +23,22 @@ export interface DecoderInput {
   readonly features: Tensor;
   /** [B, T]. */
   readonly positions: Tensor;
-  /** Added to the attention scores: 0 where a row may look, a large negative number elsewhere; [B, 1, T, T]. */
+  /**
+   * Added to the attention scores: 0 where a row may look, a large negative number elsewhere;
+   * [B, 1, T, T], or [B, 1, T, P + T] where `memory` puts P tokens before.
+   */
   readonly bias: Tensor;
+  readonly memory?: Memory;
 }
+
+/** Keys, turned by their positions, and values of one layer; [B, K, T, S] each. */
+export interface KeysAndValues {
+  readonly keys: Tensor;
+  readonly values: Tensor;
+}
+
+/** Given what a layer made of its own tokens, gives what they look at: with that of tokens before, say. */
+export type Memory = (layer: number, own: KeysAndValues) => KeysAndValues;
 
 /** Gives a parameter by its name. */
 export type ParameterLookup = (name: string) => Tensor;
@@ -53,9 +66,11 @@ export function decoder(
   const rotation = rotaryTables(graph, config, input.positions);
   for (let layer = 0; layer < config.layers; layer += 1) {
     const own: ParameterLookup = (name) => parameter(`layers.${layer}.${name}`);
+    const seen = (made: KeysAndValues): KeysAndValues => input.memory?.(layer, made) ?? made;
     const block = (from: Tensor): Tensor => {
       const normal = rmsNorm(graph, from, own('attentionNorm'));
-      const looked = add(graph, from, attention(graph, config, own, normal, rotation, input.bias));
+      const mixed = attention(graph, config, own, normal, rotation, input.bias, seen);
+      const looked = add(graph, from, mixed);
       const read = rmsNorm(graph, looked, own('feedForwardNorm'));
       return add(graph, looked, feedForward(graph, own, read));
     };
@@ -90,6 +105,7 @@ function attention(
   x: Tensor,
   { cosine, sine }: Rotation,
   bias: Tensor,
+  seen: (own: KeysAndValues) => KeysAndValues,
 ): Tensor {
   const [batch, length] = [dimension(bias, 0), dimension(bias, 2)];
   const size = width / heads;
@@ -105,9 +121,11 @@ function attention(
     group * length,
     size,
   ]);
-  const key = rotated(project('key', keyValueHeads));
-  const value = headsFirst(project('value', keyValueHeads));
-  const attended = attend(graph, query, key, value, bias, 1 / Math.sqrt(size));
+  const { keys, values } = seen({
+    keys: rotated(project('key', keyValueHeads)),
+    values: headsFirst(project('value', keyValueHeads)),
+  });
+  const attended = attend(graph, query, keys, values, bias, 1 / Math.sqrt(size));
   const mixed = reshape(graph, attended, [batch, heads, length, size]);
   const joined = reshape(graph, transpose(graph, mixed, [0, 2, 1, 3]), [batch * length, width]);
   return matmul(graph, joined, own('output'));

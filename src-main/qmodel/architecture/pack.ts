@@ -18,11 +18,13 @@ export interface PackedArrays {
 /**
  * Lays rendered decisions out as a packed batch. Prompts stand at the right end of their place, so
  * that a branch follows its prompt without a gap; positions count from the prompt's first token.
+ * @param known how many of a prompt's first tokens are left out, because their keys and values are known
  * @throws RangeError when a decision does not fit the shape
  */
 export function packDecisions(
   shape: PackedShape,
   decisions: readonly RenderedDecision[],
+  known = 0,
 ): PackedArrays {
   const { batch, prompt, branches, branch, scored } = shape;
   const length = packedLength(shape);
@@ -40,9 +42,9 @@ export function packDecisions(
     const { ids, features } = decision.prompt;
     // All but the last prompt token; that one begins every branch.
     const shared = ids.length - 1;
-    if (shared > prompt) throw new RangeError('A prompt is longer than its place.');
+    if (shared - known > prompt) throw new RangeError('A prompt is longer than its place.');
     const from = row * length + prompt - shared;
-    for (let i = 0; i < shared; i += 1) put(arrays, from + i, ids[i], features[i], i, 0);
+    for (let i = known; i < shared; i += 1) put(arrays, from + i, ids[i], features[i], i, 0);
     if (decision.actions.length > branches) throw new RangeError('A row has too many branches.');
     decision.actions.forEach((action, b) => {
       const size = action.ids.length;

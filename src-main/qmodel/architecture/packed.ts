@@ -1,10 +1,11 @@
 import type { Graph } from '@main/qmodel/autodiff/graph';
 import { gatherRows, tokenLogProbabilities } from '@main/qmodel/autodiff/primitives/lookup';
+import { plainExpand } from '@main/qmodel/autodiff/primitives/reduce';
 import { matmul } from '@main/qmodel/autodiff/primitives/linear';
-import { plainReshape, reshape } from '@main/qmodel/autodiff/primitives/shape';
-import type { Tensor } from '@main/qmodel/autodiff/tensor';
+import { plainConcat, plainReshape, reshape } from '@main/qmodel/autodiff/primitives/shape';
+import { dimension, type Tensor } from '@main/qmodel/autodiff/tensor';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
-import { decoder, type ParameterLookup } from '@main/qmodel/architecture/decoder';
+import { decoder, type Memory, type ParameterLookup } from '@main/qmodel/architecture/decoder';
 
 /**
  * The packed layout: one row holds a prompt once and, behind it, n branches that all continue it.
@@ -31,7 +32,8 @@ export function packedLength({ prompt, branches, branch }: PackedShape): number 
 /** Segment of the tokens that only fill up; prompt tokens have 0, branch i has i + 1. */
 export const PADDING_SEGMENT = -1;
 
-const BLOCKED = -1e9;
+/** Added to the attention score of what a token must not see. */
+export const BLOCKED = -1e9;
 
 /** The inputs of a packed batch. */
 export interface PackedInputs {
@@ -91,6 +93,11 @@ function packedBias(graph: Graph, shape: PackedShape, segments: Tensor): Tensor 
   return where(causal, visible, shut);
 }
 
+function biasWithPast(graph: Graph, past: Tensor, own: Tensor): Tensor {
+  const wide = [...own.shape.slice(0, 3), dimension(past, 3)];
+  return plainConcat(graph, [plainExpand(graph, past, wide), own], 3);
+}
+
 /** log π of every scored token given all before it, and what it is made from. */
 export interface PackedOutput {
   /** [B·n·S, V]. */
@@ -99,16 +106,31 @@ export interface PackedOutput {
   readonly logProbabilities: Tensor;
 }
 
-/** Runs a decoder over a packed batch. Only scored rows go through the output layer. */
+/** Prompt tokens that are not in the row: their keys and values are known. */
+export interface Past {
+  /** 0 for those that every token of the row sees, −10⁹ for padding; [B, 1, 1, U]. */
+  readonly bias: Tensor;
+  readonly memory: Memory;
+}
+
+/**
+ * Runs a decoder over a packed batch. Only scored rows go through the output layer.
+ * @param past what stands before the row's tokens; it has the prompt, all or in part
+ */
 export function packedForward(
   graph: Graph,
   config: DecoderConfig,
   shape: PackedShape,
   parameter: ParameterLookup,
   inputs: PackedInputs,
+  past?: Past,
 ): PackedOutput {
-  const bias = packedBias(graph, shape, inputs.segments);
-  const hidden = decoder(graph, config, parameter, { ...inputs, bias });
+  const own = packedBias(graph, shape, inputs.segments);
+  const hidden = decoder(graph, config, parameter, {
+    ...inputs,
+    bias: past ? biasWithPast(graph, past.bias, own) : own,
+    ...(past && { memory: past.memory }),
+  });
   const scored = gatherRows(graph, hidden, inputs.rows);
   // The output layer is the embedding (tied).
   const logits = matmul(graph, scored, parameter('embedding.tokens'), { transposeB: true });

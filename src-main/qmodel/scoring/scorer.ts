@@ -1,20 +1,8 @@
-import type { InferenceSession } from 'onnxruntime-node';
 import type { CandidateScore, ScoredAction, ScoringContext } from '@shared/qmodel/scoring';
-import { cpuTarget } from '@main/qmodel/autodiff/graph';
-import { packDecisions } from '@main/qmodel/architecture/pack';
-import type { PackedShape } from '@main/qmodel/architecture/packed';
 import type { ModelArtifact } from '@main/qmodel/artifact/model-folder';
 import { renderDecision, type RenderedAction, type Renderer } from '@main/qmodel/render/render';
-import {
-  floats,
-  openSession,
-  packedFeeds,
-  parameterFeeds,
-  type Values,
-} from '@main/qmodel/runtime/session';
-import { scoringModel } from '@main/qmodel/scoring/scoring-graph';
+import { createRatios, MOST_BRANCHES } from '@main/qmodel/scoring/ratios';
 import { createTokenizer } from '@main/qmodel/tokenizer/tokenizer';
-import { shapeFor } from '@main/qmodel/training/examples';
 
 /** Scores candidates with one model. */
 export interface Scorer {
@@ -26,48 +14,28 @@ export interface Scorer {
   release(): Promise<void>;
 }
 
-/** Numbers of branches that sessions are opened for; more candidates take several passes. */
-const BRANCHES = [1, 2, 3, 4, 5, 8, 16, 32];
-const MOST_BRANCHES = 32;
-
 export function createScorer(model: ModelArtifact, threads: number): Scorer {
-  const { manifest } = model;
+  const { manifest, weights, reference } = model;
   const renderer: Renderer = {
     tokenizer: createTokenizer(model.tokenizer),
     rarity: model.rarity,
     limits: manifest.limits,
     scoredTokens: manifest.scoredTokens,
   };
-  const weights: Values = {
-    ...prefixed('policy.', parameterFeeds(model.weights)),
-    ...prefixed('reference.', parameterFeeds(model.reference)),
-  };
-  const sessions = new Map<string, Promise<InferenceSession>>();
-  const sessionFor = (shape: PackedShape): Promise<InferenceSession> => {
-    const key = [shape.prompt, shape.branches, shape.branch].join();
-    const known =
-      sessions.get(key) ??
-      openSession(
-        scoringModel(cpuTarget, manifest.decoder, shape, manifest.scoreMode === 'reference'),
-        threads,
-      );
-    sessions.set(key, known);
-    return known;
-  };
+  const { decoder, scoreMode } = manifest;
+  const ratios = createRatios(
+    { decoder, weights, reference, compat: scoreMode === 'reference' },
+    threads,
+  );
 
   const scorePart = async (
     context: ScoringContext,
     candidates: readonly ScoredAction[],
   ): Promise<readonly CandidateScore[]> => {
-    const branches = BRANCHES.find((count) => count >= candidates.length) ?? MOST_BRANCHES;
     const decision = renderDecision(renderer, context, candidates);
-    const shape = shapeFor(1, branches, [decision]);
-    const session = await sessionFor(shape);
-    const arrays = packDecisions(shape, [decision]);
-    const values = await session.run({ ...weights, ...packedFeeds(shape, arrays) });
-    const ratios = floats(values, 'ratios');
+    const compared = await ratios.of(decision);
     return decision.actions.map((action, i) =>
-      candidateScore(action, ratios.subarray(i * shape.scored, (i + 1) * shape.scored), manifest),
+      candidateScore(action, compared[i] ?? new Float32Array(), manifest),
     );
   };
 
@@ -79,16 +47,8 @@ export function createScorer(model: ModelArtifact, threads: number): Scorer {
       }
       return scores;
     },
-    release: async () => {
-      const open = await Promise.all(sessions.values());
-      sessions.clear();
-      await Promise.all(open.map((session) => session.release()));
-    },
+    release: () => ratios.release(),
   };
-}
-
-function prefixed(prefix: string, values: Values): Values {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [prefix + name, value]));
 }
 
 /**

@@ -408,6 +408,7 @@ const model: WizardStep = {
             { value: 'micro', label: 'Micro', note: '2 layers, 64 wide' },
             { value: 'tiny', label: 'Tiny', note: '2 layers, 128 wide' },
             { value: 'small', label: 'Small', note: '4 layers, 256 wide' },
+            { value: 'base', label: 'Base', note: '8 layers, 512 wide: slow without many cores' },
           ],
         },
         {

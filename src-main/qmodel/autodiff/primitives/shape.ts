@@ -51,3 +51,19 @@ export function slice(graph: Graph, x: Tensor, axis: number, from: number, to: n
     },
   ]);
 }
+
+/** Tensors one behind the other along `axis`; all other sizes are the same. No gradient. */
+export function plainConcat(graph: Graph, parts: readonly Tensor[], axis: number): Tensor {
+  const [first] = parts;
+  if (!first) throw new ShapeError('concat', 'there is nothing to join');
+  if (parts.length === 1) return first;
+  const sizes = parts.map((part) => dimension(part, axis));
+  const shape = first.shape.map((size, i) => (i === axis ? sizes.reduce((a, b) => a + b) : size));
+  for (const part of parts) {
+    const fits = part.shape.every((size, i) => i === axis || size === shape[i]);
+    if (!fits || part.shape.length !== shape.length) {
+      throw new ShapeError('concat', 'other sizes differ', first.shape, part.shape);
+    }
+  }
+  return graph.emit('Concat', parts, { dtype: first.dtype, shape }, { axis: { int: axis } });
+}
