@@ -5,7 +5,7 @@ import type { RenderedDecision } from '@main/qmodel/render/render';
 /** A packed batch as plain arrays, row-major, ready to be fed. */
 export interface PackedArrays {
   readonly ids: BigInt64Array;
-  /** [B, T, F]. */
+  /** [B, T, F]; empty for a decoder without match features. */
   readonly features: Float32Array;
   readonly positions: BigInt64Array;
   readonly segments: Int32Array;
@@ -19,18 +19,20 @@ export interface PackedArrays {
  * Lays rendered decisions out as a packed batch. Prompts stand at the right end of their place, so
  * that a branch follows its prompt without a gap; positions count from the prompt's first token.
  * @param known how many of a prompt's first tokens are left out, because their keys and values are known
+ * @param matchFeatures 0 for a decoder that reads tokens alone
  * @throws RangeError when a decision does not fit the shape
  */
 export function packDecisions(
   shape: PackedShape,
   decisions: readonly RenderedDecision[],
   known = 0,
+  matchFeatures: number = MATCH_FEATURES,
 ): PackedArrays {
   const { batch, prompt, branches, branch, scored } = shape;
   const length = packedLength(shape);
   const arrays: PackedArrays = {
     ids: new BigInt64Array(batch * length),
-    features: new Float32Array(batch * length * MATCH_FEATURES),
+    features: new Float32Array(batch * length * matchFeatures),
     positions: new BigInt64Array(batch * length),
     segments: new Int32Array(batch * length).fill(PADDING_SEGMENT),
     rows: new BigInt64Array(batch * branches * scored),
@@ -78,8 +80,8 @@ function put(
   segment: number,
 ): void {
   arrays.ids[at] = BigInt(id ?? 0);
-  for (const [feature, value] of features) {
-    arrays.features[at * MATCH_FEATURES + feature] = value;
+  if (arrays.features.length > 0) {
+    for (const [feature, value] of features) arrays.features[at * MATCH_FEATURES + feature] = value;
   }
   arrays.positions[at] = BigInt(position);
   arrays.segments[at] = segment;

@@ -1,11 +1,11 @@
 import type { Graph } from '@main/qmodel/autodiff/graph';
 import { gatherRows, tokenLogProbabilities } from '@main/qmodel/autodiff/primitives/lookup';
 import { plainExpand } from '@main/qmodel/autodiff/primitives/reduce';
-import { matmul } from '@main/qmodel/autodiff/primitives/linear';
 import { plainConcat, plainReshape, reshape } from '@main/qmodel/autodiff/primitives/shape';
 import { dimension, type Tensor } from '@main/qmodel/autodiff/tensor';
+import type { ParameterLookup } from '@main/qmodel/architecture/blocks/parts';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
-import { decoder, type Memory, type ParameterLookup } from '@main/qmodel/architecture/decoder';
+import { decoder, outputLayer, type Memory } from '@main/qmodel/architecture/decoder';
 
 /**
  * The packed layout: one row holds a prompt once and, behind it, n branches that all continue it.
@@ -41,8 +41,8 @@ export interface PackedInputs {
   readonly ids: Tensor;
   readonly positions: Tensor;
   readonly segments: Tensor;
-  /** [B, T, F]. */
-  readonly features: Tensor;
+  /** [B, T, F]; `null` for a decoder without match features. */
+  readonly features: Tensor | null;
   /** Which of the B·T rows predict a scored token, [B·n·S] int64. */
   readonly rows: Tensor;
   /** The tokens that they predict, [B·n·S, 1] int64. */
@@ -60,7 +60,7 @@ export function packedInputs(
     ids: graph.input('ids', 'int64', row),
     positions: graph.input('positions', 'int64', row),
     segments: graph.input('segments', 'int32', row),
-    features: graph.floatInput('features', [...row, matchFeatures]),
+    features: matchFeatures > 0 ? graph.floatInput('features', [...row, matchFeatures]) : null,
     rows: graph.input('rows', 'int64', [count]),
     targets: graph.input('targets', 'int64', [count, 1]),
   };
@@ -132,8 +132,7 @@ export function packedForward(
     ...(past && { memory: past.memory }),
   });
   const scored = gatherRows(graph, hidden, inputs.rows);
-  // The output layer is the embedding (tied).
-  const logits = matmul(graph, scored, parameter('embedding.tokens'), { transposeB: true });
+  const logits = outputLayer(graph, config, parameter, scored);
   const logProbabilities = reshape(graph, tokenLogProbabilities(graph, logits, inputs.targets), [
     shape.batch,
     shape.branches,

@@ -1,4 +1,5 @@
 import { sizeOf, type Shape } from '@main/qmodel/autodiff/tensor';
+import { biasOf } from '@main/qmodel/architecture/blocks/parts';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { keyedRandom, type RandomSource } from '@shared/random/keyed';
 
@@ -10,27 +11,48 @@ export type Parameters = ReadonlyMap<
 
 /** Shapes of a decoder's parameters, in the order in which they are stored and drawn. */
 export function parameterShapes(config: DecoderConfig): ReadonlyMap<string, Shape> {
-  const { width, feedForward, heads, keyValueHeads } = config;
-  const keyValueWidth = (width / heads) * keyValueHeads;
+  const { width, vocabulary, matchFeatures, biases } = config;
+  const layer = layerShapes(config);
   const layers = Array.from({ length: config.layers }, (_, i): [string, Shape][] =>
-    Object.entries({
-      attentionNorm: [width],
-      query: [width, width],
-      key: [width, keyValueWidth],
-      value: [width, keyValueWidth],
-      output: [width, width],
-      feedForwardNorm: [width],
-      gate: [width, feedForward],
-      up: [width, feedForward],
-      down: [feedForward, width],
-    }).map(([name, shape]) => [`layers.${i}.${name}`, shape]),
+    layer.map(([name, shape]) => [`layers.${i}.${name}`, shape]),
   );
   return new Map<string, Shape>([
-    ['embedding.tokens', [config.vocabulary, width]],
-    ['embedding.match', [config.matchFeatures, width]],
+    ['embedding.tokens', [vocabulary, width]],
+    ...when(matchFeatures > 0, ['embedding.match', [matchFeatures, width]]),
     ...layers.flat(),
-    ['norm', [width]],
+    ...normShapes(config, 'norm'),
+    ...when(!config.tied, ['head', [vocabulary, width]]),
+    ...when(biases.head, [biasOf('head'), [vocabulary]]),
   ]);
+}
+
+/** Linear maps are [inputs, outputs]. */
+function layerShapes(config: DecoderConfig): [string, Shape][] {
+  const { width, feedForward, heads, keyValueHeads, headSize, biases } = config;
+  const map = (name: string, inputs: number, outputs: number, biased: boolean) => [
+    ...when(true, [name, [inputs, outputs]]),
+    ...when(biased, [biasOf(name), [outputs]]),
+  ];
+  const [all, shared] = [heads * headSize, keyValueHeads * headSize];
+  return [
+    ...normShapes(config, 'attentionNorm'),
+    ...map('query', width, all, biases.queryKeyValue),
+    ...map('key', width, shared, biases.queryKeyValue),
+    ...map('value', width, shared, biases.queryKeyValue),
+    ...map('output', all, width, biases.output),
+    ...(config.block === 'sequential' ? normShapes(config, 'feedForwardNorm') : []),
+    ...(config.activation === 'swiglu' ? map('gate', width, feedForward, biases.feedForward) : []),
+    ...map('up', width, feedForward, biases.feedForward),
+    ...map('down', feedForward, width, biases.feedForward),
+  ];
+}
+
+function normShapes({ norm, width }: DecoderConfig, name: string): [string, Shape][] {
+  return [...when(true, [name, [width]]), ...when(norm === 'layer', [biasOf(name), [width]])];
+}
+
+function when(there: boolean, entry: [string, Shape]): [string, Shape][] {
+  return there ? [entry] : [];
 }
 
 /** Spread of the token embeddings. */
@@ -42,7 +64,7 @@ const TOKEN_DEVIATION = 0.03;
 const MATCH_DEVIATION = 0.2;
 
 /**
- * Initial weights: norms 1, matrices N(0, 1/inputs), those that write into
+ * Initial weights of StepQ's own decoder: norms 1, matrices N(0, 1/inputs), those that write into
  * the residual stream divided by √(2·layers) besides. The same seed gives the same bits.
  */
 export function initialParameters(config: DecoderConfig, seed: number): Parameters {

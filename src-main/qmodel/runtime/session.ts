@@ -42,7 +42,10 @@ export function packedFeeds(shape: PackedShape, arrays: PackedArrays): Values {
   const row = [shape.batch, packedLength(shape)];
   return {
     ids: new ort.Tensor('int64', arrays.ids, row),
-    features: float(arrays.features, [...row, arrays.features.length / arrays.ids.length]),
+    // Fed only to decoders that have them: a graph refuses what it does not know.
+    ...(arrays.features.length > 0
+      ? { features: float(arrays.features, [...row, arrays.features.length / arrays.ids.length]) }
+      : {}),
     positions: new ort.Tensor('int64', arrays.positions, row),
     segments: new ort.Tensor('int32', arrays.segments, row),
     rows: new ort.Tensor('int64', arrays.rows, [arrays.rows.length]),

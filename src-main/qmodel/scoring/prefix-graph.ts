@@ -2,7 +2,8 @@ import { Graph, type Target } from '@main/qmodel/autodiff/graph';
 import { plainConcat } from '@main/qmodel/autodiff/primitives/shape';
 import type { Shape, Tensor } from '@main/qmodel/autodiff/tensor';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
-import { decoder, type KeysAndValues, type Memory } from '@main/qmodel/architecture/decoder';
+import type { KeysAndValues } from '@main/qmodel/architecture/blocks/attention';
+import { decoder, type Memory } from '@main/qmodel/architecture/decoder';
 import { BLOCKED } from '@main/qmodel/architecture/packed';
 import { parameterShapes } from '@main/qmodel/architecture/parameters';
 import { lookup } from '@main/qmodel/training/dpo-graph';
@@ -25,8 +26,8 @@ export function fedName(name: string, index: number): string {
 }
 
 /** [1, K, BLOCK, S]. */
-function blockShape({ width, heads, keyValueHeads }: DecoderConfig): Shape {
-  return [1, keyValueHeads, BLOCK, width / heads];
+function blockShape({ keyValueHeads, headSize }: DecoderConfig): Shape {
+  return [1, keyValueHeads, BLOCK, headSize];
 }
 
 /** Gives each layer the keys and values of `count` blocks, which are inputs, before its own. */
@@ -70,7 +71,10 @@ export function blockModel(target: Target, config: DecoderConfig, index: number)
   const all = before + BLOCK;
   const input = {
     ids: graph.input('ids', 'int64', [1, BLOCK]),
-    features: graph.floatInput('features', [1, BLOCK, config.matchFeatures]),
+    features:
+      config.matchFeatures > 0
+        ? graph.floatInput('features', [1, BLOCK, config.matchFeatures])
+        : null,
     positions: graph.constant(
       Array.from({ length: BLOCK }, (_, i) => before + i),
       [1, BLOCK],

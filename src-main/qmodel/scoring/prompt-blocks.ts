@@ -55,7 +55,9 @@ export function createPromptBlocks(
           (await compute(index, {
             ...feeds,
             ids: new ort.Tensor('int64', own.ids, [1, BLOCK]),
-            features: float(own.features, [1, BLOCK, matchFeatures]),
+            ...(matchFeatures > 0 && {
+              features: float(own.features, [1, BLOCK, matchFeatures]),
+            }),
           }));
         counts[known ? 'found' : 'made'] += 1;
         if (!known) kept.set(key, block);
@@ -89,7 +91,7 @@ function blockArrays(
   for (let i = from; i < to; i += 1) {
     arrays.ids[i - from] = BigInt(ids[i] ?? 0);
     const beside: MatchFeatures = features[i] ?? [];
-    for (const [feature, value] of beside) arrays.features[(i - from) * width + feature] = value;
+    if (width > 0) for (const [feature, value] of beside) arrays.features[(i - from) * width + feature] = value;
   }
   return arrays;
 }

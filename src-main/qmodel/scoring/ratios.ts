@@ -81,7 +81,7 @@ export function createRatios(
     const values = await session.run({
       ...parameters,
       ...before,
-      ...packedFeeds(shape, packDecisions(shape, [decision], known)),
+      ...packedFeeds(shape, packDecisions(shape, [decision], known, decoder.matchFeatures)),
       ...(known > 0 && { [blocksBias]: paddingBias(shape.blocks, known) }),
     });
     const ratios = floats(values, 'ratios');

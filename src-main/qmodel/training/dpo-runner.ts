@@ -76,7 +76,7 @@ export function createDpoRunner(
 
   /** All but the weights that a graph over one batch reads. */
   const batchFeeds = (examples: readonly Example[], reference: Float32Array): Values => {
-    const arrays = packDecisions(shape, examples);
+    const arrays = packDecisions(shape, examples, 0, config.matchFeatures);
     return {
       ...packedFeeds(shape, arrays),
       mask: float(arrays.mask, [...rewards, shape.scored]),

@@ -18,6 +18,6 @@ export const plainScale = (graph: Graph, x: Tensor, factor: number): Tensor =>
   plainMultiply(graph, x, graph.scalar(factor));
 export const unary = (
   graph: Graph,
-  operator: 'Neg' | 'Exp' | 'Log' | 'Sqrt' | 'Reciprocal' | 'Sigmoid' | 'Softplus',
+  operator: 'Neg' | 'Exp' | 'Log' | 'Sqrt' | 'Reciprocal' | 'Sigmoid' | 'Softplus' | 'Tanh',
   x: Tensor,
 ): Tensor => graph.emit(operator, [x], x);
