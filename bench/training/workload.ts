@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
+import { ownDecoder, type DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import type { PackedArrays } from '@main/qmodel/architecture/pack';
 import { packedLength, type PackedShape } from '@main/qmodel/architecture/packed';
 import { initialParameters, type Parameters } from '@main/qmodel/architecture/parameters';
@@ -31,7 +31,7 @@ export type WorkloadName = (typeof workloadNames)[number];
 const MATCH_FEATURES = 37;
 
 const models: Readonly<Record<WorkloadName, DecoderConfig>> = {
-  small: {
+  small: ownDecoder({
     vocabulary: 4096,
     width: 256,
     layers: 4,
@@ -39,8 +39,8 @@ const models: Readonly<Record<WorkloadName, DecoderConfig>> = {
     keyValueHeads: 4,
     feedForward: 684,
     matchFeatures: MATCH_FEATURES,
-  },
-  base: {
+  }),
+  base: ownDecoder({
     vocabulary: 4096,
     width: 512,
     layers: 8,
@@ -48,8 +48,8 @@ const models: Readonly<Record<WorkloadName, DecoderConfig>> = {
     keyValueHeads: 8,
     feedForward: 1368,
     matchFeatures: MATCH_FEATURES,
-  },
-  lora: {
+  }),
+  lora: ownDecoder({
     vocabulary: 49_152,
     width: 576,
     layers: 30,
@@ -57,7 +57,7 @@ const models: Readonly<Record<WorkloadName, DecoderConfig>> = {
     keyValueHeads: 3,
     feedForward: 1536,
     matchFeatures: MATCH_FEATURES,
-  },
+  }),
 };
 
 /** 4 pairs (2 with LoRA) of 512 tokens: a prompt of 432 and two branches of 40, all tokens scored. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decoderSchema } from '@main/qmodel/artifact/decoder-schema';
 
 /** What stands beside a model's weights. */
 export const modelManifestSchema = z.strictObject({
@@ -6,15 +7,7 @@ export const modelManifestSchema = z.strictObject({
   version: z.literal(2),
   /** Names of the match features, in order: a model is of use only to a program that gives the same. */
   matchFeatures: z.array(z.string()),
-  decoder: z.strictObject({
-    vocabulary: z.int().positive(),
-    width: z.int().positive(),
-    layers: z.int().positive(),
-    heads: z.int().positive(),
-    keyValueHeads: z.int().positive(),
-    feedForward: z.int().positive(),
-    matchFeatures: z.int().positive(),
-  }),
+  decoder: decoderSchema,
   limits: z.strictObject({ prompt: z.int().positive(), branch: z.int().positive() }),
   scoredTokens: z.enum(['action', 'end']),
   beta: z.number().positive(),

@@ -6,6 +6,7 @@ import { CallError } from '@main/rpc/rpc';
 import { parameterShapes, type Parameters } from '@main/qmodel/architecture/parameters';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { sameShape, showShape } from '@main/qmodel/autodiff/tensor';
+import { storedDecoder } from '@main/qmodel/artifact/decoder-schema';
 import {
   modelFiles,
   modelManifestSchema,
@@ -46,10 +47,15 @@ export async function writeModelFolder(
       [modelFiles.reference, encodeSafetensors(artifact.reference)],
       [modelFiles.tokenizer, toTokenizerJson(artifact.tokenizer)],
       [modelFiles.rarity, rarityJson(artifact.rarity)],
-      [modelFiles.manifest, `${JSON.stringify(manifest, null, 2)}\n`],
+      [modelFiles.manifest, manifestJson(manifest)],
     ]),
   );
   return manifest;
+}
+
+function manifestJson(manifest: ModelManifest): string {
+  const stored = { ...manifest, decoder: storedDecoder(manifest.decoder) };
+  return `${JSON.stringify(stored, null, 2)}\n`;
 }
 
 /**

@@ -21,11 +21,10 @@ function rotate(graph: Graph, x: Tensor, cosine: Tensor, sine: Tensor, direction
   const [size, half] = [dimension(x, -1), dimension(cosine, -1)];
   const axis = x.shape.length - 1;
   const part = (from: number, to: number): Tensor =>
-    graph.emit(
-      'Slice',
-      [x, graph.integers([from]), graph.integers([to]), graph.integers([axis])],
-      { dtype: x.dtype, shape: [...x.shape.slice(0, -1), to - from] },
-    );
+    graph.emit('Slice', [x, graph.integers([from]), graph.integers([to]), graph.integers([axis])], {
+      dtype: x.dtype,
+      shape: [...x.shape.slice(0, -1), to - from],
+    });
   const [a, b] = [part(0, half), part(half, 2 * half)];
   const rest = size > 2 * half ? [part(2 * half, size)] : [];
   const turned = (u: Tensor): Tensor => plainMultiply(graph, u, sine);

@@ -1,7 +1,7 @@
 import * as ort from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { cpuTarget } from '@main/qmodel/autodiff/graph';
-import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
+import { ownDecoder } from '@main/qmodel/architecture/decoder-config';
 import { packDecisions } from '@main/qmodel/architecture/pack';
 import { packedLength, type PackedShape } from '@main/qmodel/architecture/packed';
 import { initialParameters, type Parameters } from '@main/qmodel/architecture/parameters';
@@ -20,7 +20,7 @@ import type { Rendered } from '@main/qmodel/render/tokens';
 import { keyedRandom } from '@shared/random/keyed';
 
 /** Two layers, grouped-query attention: every part of the architecture at its smallest. */
-const config: DecoderConfig = {
+const config = ownDecoder({
   vocabulary: 24,
   width: 8,
   layers: 2,
@@ -28,7 +28,7 @@ const config: DecoderConfig = {
   keyValueHeads: 1,
   feedForward: 12,
   matchFeatures: MATCH_FEATURES,
-};
+});
 const shape: PackedShape = { batch: 2, prompt: 5, branches: 2, branch: 4, scored: 4 };
 
 function rendered(key: string, length: number): Rendered {

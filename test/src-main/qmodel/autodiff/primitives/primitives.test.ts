@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { silu, softplus } from '@main/qmodel/autodiff/primitives/activations';
+import { geluTanh, silu, softplus } from '@main/qmodel/autodiff/primitives/activations';
 import { add, multiply, scale, subtract } from '@main/qmodel/autodiff/primitives/arithmetic';
 import { attend } from '@main/qmodel/autodiff/primitives/attention';
 import { matmul } from '@main/qmodel/autodiff/primitives/linear';
 import { gatherRows, tokenLogProbabilities } from '@main/qmodel/autodiff/primitives/lookup';
-import { rmsNorm } from '@main/qmodel/autodiff/primitives/normalise';
+import { layerNorm, rmsNorm } from '@main/qmodel/autodiff/primitives/normalise';
 import { mean, sumLast } from '@main/qmodel/autodiff/primitives/reduce';
 import { rotary } from '@main/qmodel/autodiff/primitives/rotary';
 import { reshape, slice, transpose } from '@main/qmodel/autodiff/primitives/shape';
@@ -45,7 +45,12 @@ const primitives: Record<string, Checked> = {
     build: (g, [query, key, value]) =>
       attend(g, query!, key!, value!, g.constant(causalBias, [2, 1, 3, 3]), 0.7),
   },
-  rmsNorm: { shapes: [[3, 4], [4]], build: (g, [x, w]) => rmsNorm(g, x!, w!) },
+  rmsNorm: { shapes: [[3, 4], [4]], build: (g, [x, w]) => rmsNorm(g, x!, w!, 1e-5) },
+  layerNorm: {
+    shapes: [[3, 4], [4], [4]],
+    build: (g, [x, w, b]) => layerNorm(g, x!, w!, b!, 1e-5),
+  },
+  geluTanh: { shapes: [[6]], build: (g, [a]) => geluTanh(g, scale(g, a!, 3)) },
   reshape: { shapes: [[2, 6]], build: (g, [a]) => reshape(g, a!, [3, 4]) },
   transpose: { shapes: [[2, 3, 4]], build: (g, [a]) => transpose(g, a!, [2, 0, 1]) },
   slice: { shapes: [[2, 5, 3]], build: (g, [a]) => slice(g, a!, 1, 1, 4) },
@@ -97,6 +102,14 @@ const primitives: Record<string, Checked> = {
   },
   rotary: {
     shapes: [[2, 3, 2, 4]],
+    build: (g, [x]) => {
+      const angles = Array.from({ length: 12 }, (_, i) => 0.3 * i);
+      const table = (f: (x: number) => number) => g.constant(angles.map(f), [2, 3, 1, 2]);
+      return rotary(g, x!, table(Math.cos), table(Math.sin));
+    },
+  },
+  'rotary of the first coordinates': {
+    shapes: [[2, 3, 2, 7]],
     build: (g, [x]) => {
       const angles = Array.from({ length: 12 }, (_, i) => 0.3 * i);
       const table = (f: (x: number) => number) => g.constant(angles.map(f), [2, 3, 1, 2]);
