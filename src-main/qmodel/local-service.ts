@@ -62,7 +62,7 @@ function describe(
   return {
     format: 'stepq-qmodel',
     version: 2,
-    matchFeatures: [...matchFeatureNames],
+    matchFeatures: decoder.matchFeatures > 0 ? [...matchFeatureNames] : [],
     decoder: { ...decoder },
     limits: { ...renderer.limits },
     scoredTokens: config.scoredTokens,

@@ -126,7 +126,20 @@ const pairSchema = z.strictObject({
 });
 
 const modelSchema = z.strictObject({
+  /** Size of StepQ's own decoder. */
   preset: z.enum(['micro', 'tiny', 'small', 'base']).default('micro'),
+  /**
+   * Folder of a Hugging Face checkpoint (Llama, Qwen2, Phi) to start from; `null` starts from random
+   * weights of `preset`.
+   */
+  base: z
+    .string()
+    .trim()
+    .min(1)
+    .max(4096)
+    .regex(/^(\/|[A-Za-z]:[\\/]|\\\\)/, 'must be the full path of a folder')
+    .nullable()
+    .default(null),
   /** β of the DPO loss and of Q. */
   beta: z.number().positive().max(10).default(0.3),
   /**

@@ -2,6 +2,7 @@ import type { ScoredAction, ScoringContext } from '@shared/qmodel/scoring';
 import { renderCandidate, situationOf } from '@main/qmodel/render/candidate';
 import { readInstruction } from '@main/qmodel/render/instruction';
 import { readPage } from '@main/qmodel/render/page';
+import { renderPlain } from '@main/qmodel/render/plain';
 import { renderPrompt } from '@main/qmodel/render/prompt';
 import { joined, type Rendered, type Vocabulary } from '@main/qmodel/render/tokens';
 
@@ -32,8 +33,15 @@ export type ScoredTokens = 'action' | 'end';
 
 /** What rendering needs to know besides the decision. */
 export interface Renderer extends Vocabulary {
+  /** With match features beside marked tokens, as StepQ's own decoder reads, or plain text. */
+  readonly style: 'matched' | 'plain';
   readonly scoredTokens: ScoredTokens;
   readonly limits: RenderLimits;
+}
+
+/** How decisions are rendered for a decoder: it has match features or reads text alone. */
+export function styleOf({ matchFeatures }: { readonly matchFeatures: number }): Renderer['style'] {
+  return matchFeatures > 0 ? 'matched' : 'plain';
 }
 
 /** The one rendering of a decision: training, probing and inference all read this. */
@@ -42,7 +50,18 @@ export function renderDecision(
   context: ScoringContext,
   candidates: readonly ScoredAction[],
 ): RenderedDecision {
-  const { limits, tokenizer, scoredTokens } = renderer;
+  const { limits, tokenizer } = renderer;
+  if (renderer.style === 'plain') {
+    const plain = renderPlain(tokenizer, context, candidates, limits);
+    const bare = (ids: readonly number[]): Rendered => ({ ids, features: [] });
+    return {
+      prompt: bare(plain.prompt),
+      droppedTokens: plain.droppedTokens,
+      actions: plain.actions.map(({ text, context: between, end }) =>
+        renderedAction(renderer, bare(text), bare(between), bare(end)),
+      ),
+    };
+  }
   const wanted = readInstruction(context.instruction, renderer.rarity);
   const situation = situationOf(context, wanted, readPage(wanted, context));
   const { prompt, droppedTokens } = renderPrompt(renderer, wanted, context, limits.prompt);
@@ -52,16 +71,25 @@ export function renderDecision(
   return {
     prompt,
     droppedTokens: rendered.reduce((sum, part) => sum + part.droppedTokens, droppedTokens),
-    actions: rendered.map(({ text, context: between, end }) => {
-      const branch = joined(text, between, end);
-      const count = branch.ids.length;
-      return {
-        ...branch,
-        scored: branch.ids.map(
-          (_, i) => i === count - 1 || (scoredTokens === 'action' && i < text.ids.length),
-        ),
-        texts: branch.ids.map((id) => tokenizer.tokenText(id)),
-      };
-    }),
+    actions: rendered.map(({ text, context: between, end }) =>
+      renderedAction(renderer, text, between, end),
+    ),
+  };
+}
+
+function renderedAction(
+  { tokenizer, scoredTokens }: Renderer,
+  text: Rendered,
+  between: Rendered,
+  end: Rendered,
+): RenderedAction {
+  const branch = joined(text, between, end);
+  const count = branch.ids.length;
+  return {
+    ...branch,
+    scored: branch.ids.map(
+      (_, i) => i === count - 1 || (scoredTokens === 'action' && i < text.ids.length),
+    ),
+    texts: branch.ids.map((id) => tokenizer.tokenText(id)),
   };
 }

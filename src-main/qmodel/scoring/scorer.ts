@@ -1,6 +1,11 @@
 import type { CandidateScore, ScoredAction, ScoringContext } from '@shared/qmodel/scoring';
 import type { ModelArtifact } from '@main/qmodel/artifact/model-folder';
-import { renderDecision, type RenderedAction, type Renderer } from '@main/qmodel/render/render';
+import {
+  renderDecision,
+  styleOf,
+  type RenderedAction,
+  type Renderer,
+} from '@main/qmodel/render/render';
 import { createRatios, MOST_BRANCHES } from '@main/qmodel/scoring/ratios';
 import { createTokenizer } from '@main/qmodel/tokenizer/tokenizer';
 
@@ -19,6 +24,7 @@ export function createScorer(model: ModelArtifact, threads: number): Scorer {
   const renderer: Renderer = {
     tokenizer: createTokenizer(model.tokenizer),
     rarity: model.rarity,
+    style: styleOf(manifest.decoder),
     limits: manifest.limits,
     scoredTokens: manifest.scoredTokens,
   };

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { presetDecoder, type DecoderConfig } from '@main/qmodel/architecture/decoder-config';
+import { initialParameters, type Parameters } from '@main/qmodel/architecture/parameters';
+import { readPretrained } from '@main/qmodel/pretrained/checkpoint';
+import { CallError } from '@main/rpc/rpc';
 import { countRarity } from '@main/qmodel/render/rarity';
-import type { RenderLimits, Renderer } from '@main/qmodel/render/render';
+import { styleOf, type RenderLimits, type Renderer } from '@main/qmodel/render/render';
 import { roleMarks } from '@main/qmodel/render/tokens';
 import type { TrainRequest } from '@main/qmodel/service';
 import type { TokenizerModel } from '@main/qmodel/tokenizer/model';
@@ -15,6 +18,8 @@ export interface Prepared {
   readonly decoder: DecoderConfig;
   readonly tokenizer: TokenizerModel;
   readonly renderer: Renderer;
+  /** The weights that training begins with, and the reference. */
+  readonly initial: Parameters;
   /** Names everything that the weights depend on. */
   readonly requestHash: string;
 }
@@ -26,8 +31,46 @@ const LIMITS: RenderLimits = { prompt: 97, branch: 80 };
 /** Body text of a document that the tokenizer learns from, in characters. */
 const BODY_CHARACTERS = 400;
 
-/** Trains the tokenizer, counts how rare words are, and names the request. */
+/** The same for a checkpoint, which reads pages and not only how they match. */
+const PRETRAINED_LIMITS: RenderLimits = { prompt: 512, branch: 128 };
+
+/**
+ * Readies what a training run begins with: a decoder of StepQ's own, or a checkpoint to start from.
+ * @throws CallError for a checkpoint that cannot be used
+ */
 export function prepare(request: TrainRequest): Prepared {
+  const { base } = request.config;
+  return base === null ? prepareOwn(request) : preparePretrained(request, base);
+}
+
+function preparePretrained(request: TrainRequest, base: string): Prepared {
+  const { decoder, parameters, tokenizer, fingerprint } = readPretrained(base);
+  const { prompt, branch } = PRETRAINED_LIMITS;
+  const room = decoder.positions - branch;
+  if (room < branch) {
+    throw new CallError(
+      'invalid-input',
+      `The checkpoint was made for ${decoder.positions} tokens, too few for a decision: at least ${2 * branch} are needed.`,
+    );
+  }
+  return {
+    decoder,
+    tokenizer,
+    initial: parameters,
+    renderer: {
+      tokenizer: createTokenizer(tokenizer),
+      rarity: countRarity([]),
+      style: styleOf(decoder),
+      limits: { prompt: Math.min(prompt, room), branch },
+      scoredTokens: request.config.scoredTokens,
+    },
+    // What the folder held counts, not where it lies.
+    requestHash: hashRequest({ ...request, config: { ...request.config, base: fingerprint } }),
+  };
+}
+
+/** Trains the tokenizer, counts how rare words are, draws weights and names the request. */
+function prepareOwn(request: TrainRequest): Prepared {
   const { corpus, pairs } = request;
   const trainPairs = pairs.filter(({ split }) => split === 'train');
   const documents = corpus.map(({ title, body }) => `${title} ${body}`);
@@ -38,16 +81,18 @@ export function prepare(request: TrainRequest): Prepared {
   const rarity = countRarity(
     documents.length > 0 ? documents : trainPairs.map(({ instruction }) => instruction),
   );
-  const renderer: Renderer = {
+  const renderer = {
     tokenizer: createTokenizer(tokenizer),
     rarity,
     limits: LIMITS,
     scoredTokens: request.config.scoredTokens,
   };
+  const decoder = presetDecoder(request.config.preset, tokenizer.vocabulary.length);
   return {
-    decoder: presetDecoder(request.config.preset, tokenizer.vocabulary.length),
+    decoder,
     tokenizer,
-    renderer,
+    renderer: { ...renderer, style: styleOf(decoder) },
+    initial: initialParameters(decoder, request.seed),
     requestHash: hashRequest(request),
   };
 }

@@ -2,11 +2,7 @@ import { join } from 'node:path';
 import type { TrainingMetric } from '@shared/experiment/progress';
 import { shuffled, keyedRandom } from '@shared/random/keyed';
 import { CallError } from '@main/rpc/rpc';
-import {
-  copyParameters,
-  initialParameters,
-  type Parameters,
-} from '@main/qmodel/architecture/parameters';
+import { copyParameters, type Parameters } from '@main/qmodel/architecture/parameters';
 import type { PackedShape } from '@main/qmodel/architecture/packed';
 import type { Renderer } from '@main/qmodel/render/render';
 import { moveAverage } from '@main/qmodel/training/average';
@@ -116,7 +112,7 @@ class Training {
       epochs: request.config.epochs,
       contrastSteps: request.corpus.length > 1 ? request.config.contrastSteps : 0,
     });
-    this.#reference = initialParameters(prepared.decoder, request.seed);
+    this.#reference = prepared.initial;
     const contrast = contrastRows(request.config.batch, this.#plan);
     const rows = request.config.batch + contrast;
     const shape = shapeFor(Math.ceil(rows / request.config.accumulate), 2, [

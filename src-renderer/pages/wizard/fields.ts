@@ -458,6 +458,12 @@ const model: WizardStep = {
       folded: true,
       fields: [
         {
+          path: 'model.base',
+          kind: 'optional',
+          label: 'Start from a checkpoint',
+          help: 'Hugging Face folder of a Llama, Qwen2 or Phi, instead of the size above.',
+        },
+        {
           path: 'model.scoreMode',
           kind: 'choice',
           label: 'Q of an action',

@@ -16,6 +16,7 @@ const tokenizer = createTokenizer(
 const renderer: Renderer = {
   tokenizer,
   rarity: countRarity([]),
+  style: 'matched',
   limits: { prompt: 90, branch: 60 },
   scoredTokens: 'end',
 };

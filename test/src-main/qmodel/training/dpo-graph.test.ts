@@ -1,9 +1,8 @@
-import * as ort from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { cpuTarget } from '@main/qmodel/autodiff/graph';
 import { ownDecoder } from '@main/qmodel/architecture/decoder-config';
 import { packDecisions } from '@main/qmodel/architecture/pack';
-import { packedLength, type PackedShape } from '@main/qmodel/architecture/packed';
+import type { PackedShape } from '@main/qmodel/architecture/packed';
 import { initialParameters, type Parameters } from '@main/qmodel/architecture/parameters';
 import { float, openSession, packedFeeds, parameterFeeds } from '@main/qmodel/runtime/session';
 import { gradientModel, lossModel } from '@main/qmodel/training/dpo-graph';
@@ -18,6 +17,7 @@ import { MATCH_FEATURES, type MatchFeatures } from '@main/qmodel/render/match-fe
 import type { RenderedDecision } from '@main/qmodel/render/render';
 import type { Rendered } from '@main/qmodel/render/tokens';
 import { keyedRandom } from '@shared/random/keyed';
+import { worstModelGradientError } from './model-gradients';
 
 /** Two layers, grouped-query attention: every part of the architecture at its smallest. */
 const config = ownDecoder({
@@ -77,60 +77,9 @@ describe('the whole DPO model', () => {
   ])(
     'has the gradients that central differences give, in float64: $objective, ε $labelSmoothing, rank $loraRank on $loraTargets',
     async (minimised) => {
-      const target = { ...cpuTarget, float: 'float64' as const };
-      const session = await ort.InferenceSession.create(
-        gradientModel(target, config, shape, minimised),
-        {
-          graphOptimizationLevel: 'disabled',
-          intraOpNumThreads: 1,
-        },
-      );
-      const arrays = packDecisions(shape, decisions);
       const adapters: Parameters = minimised.loraRank > 0 ? usedAdapters(minimised) : new Map();
-      const trained = minimised.loraRank > 0 ? adapters : parameters;
-      const wide = new Map(
-        [...parameters, ...adapters].map(([name, { shape: size, data }]) => [
-          name,
-          { size, data: Float64Array.from(data) },
-        ]),
-      );
-      const feeds: Record<string, ort.Tensor> = {
-        ...packedFeeds(shape, arrays),
-        features: new ort.Tensor('float64', Float64Array.from(arrays.features), [
-          shape.batch,
-          packedLength(shape),
-          MATCH_FEATURES,
-        ]),
-        mask: new ort.Tensor('float64', Float64Array.from(arrays.mask), [2, 2, 4]),
-        reference: new ort.Tensor('float64', Float64Array.of(-3, -4, -5, -4.5), [2, 2]),
-      };
-      for (const [name, { size, data }] of wide) {
-        feeds[name] = new ort.Tensor('float64', data, [...size]);
-      }
-      const loss = async (): Promise<number> =>
-        Number((await session.run(feeds, ['loss']))['loss']?.data[0]);
-      const analytic = await session.run(feeds);
-      const random = keyedRandom('which weights');
-      let worst = 0;
-      for (const [name, { data }] of wide) {
-        if (!trained.has(name)) continue;
-        const gradient = analytic[`gradient.${name}`]?.data as Float64Array;
-        const largest = gradient.reduce(
-          (best, g, i) => (Math.abs(g) > Math.abs(gradient[best]!) ? i : best),
-          0,
-        );
-        const scale = Math.abs(gradient[largest]!);
-        for (const at of [largest, ...Array.from({ length: 5 }, () => random.below(data.length))]) {
-          const held = data[at]!;
-          data[at] = held + 1e-5;
-          const above = await loss();
-          data[at] = held - 1e-5;
-          const below = await loss();
-          data[at] = held;
-          worst = Math.max(worst, Math.abs((above - below) / 2e-5 - gradient[at]!) / scale);
-        }
-      }
-      expect(worst).toBeLessThan(1e-7);
+      const checked = { config, parameters, adapters, shape, decisions, minimised };
+      expect(await worstModelGradientError(checked)).toBeLessThan(1e-7);
     },
   );
 
