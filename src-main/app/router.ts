@@ -69,6 +69,7 @@ export async function answerCall(
 function answer(places: CallPlaces, name: CallName, input: unknown): Promise<unknown> {
   if (Object.hasOwn(queries, name)) return places.query(name, input);
   if (name === 'export.pairs') return places.shell.exportPairs(input, places.command);
+  if (name === 'export.model') return places.shell.exportModel(input, places.command);
   if (Object.hasOwn(commands, name)) return places.command(name, input);
   if (Object.hasOwn(taskQueries, name) || Object.hasOwn(playCommands, name)) {
     return places.play(name, input);

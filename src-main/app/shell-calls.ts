@@ -11,12 +11,18 @@ import {
   type ParsedInput,
   type ShellCallName,
 } from '@shared/ipc/contract';
+import type { ModelFormat } from '@shared/qmodel/export';
 
 /** The calls that only this process can answer, because they need the window or the system. */
 export interface ShellCalls {
   call(name: ShellCallName, input: unknown): Promise<unknown>;
   /** Asks for the file, then lets `command` write it: paths never cross to the page. */
   exportPairs(
+    input: unknown,
+    command: (name: string, input: unknown) => Promise<unknown>,
+  ): Promise<unknown>;
+  /** Asks for the folder's name, then lets `command` write it. */
+  exportModel(
     input: unknown,
     command: (name: string, input: unknown) => Promise<unknown>,
   ): Promise<unknown>;
@@ -27,6 +33,11 @@ const fileNames = {
   'eto-json': 'pairs-eto.json',
   'trl-jsonl': 'pairs-trl.jsonl',
 } as const satisfies Record<ParsedInput<'export.pairs'>['format'], string>;
+
+const folderNames = {
+  onnx: 'stepq-model-onnx',
+  huggingface: 'stepq-model-huggingface',
+} as const satisfies Record<ModelFormat, string>;
 
 /** The handlers for one window. */
 export function createShellCalls(window: MainWindow, workspace: string): ShellCalls {
@@ -53,6 +64,13 @@ export function createShellCalls(window: MainWindow, workspace: string): ShellCa
       const name = fileNames[format];
       const file = await askForFile(window, name, filtersFor(name));
       return file === null ? null : command('export.pairs', { filter, format, file });
+    },
+    exportModel: async (input, command) => {
+      const { experimentId, format } = commands['export.model'].input.parse(input);
+      const folder = await askForFile(window, folderNames[format], []);
+      return folder === null
+        ? null
+        : command('export.model', { experimentId, format, file: folder });
     },
   };
 }

@@ -1,7 +1,9 @@
 import { Argument, Command, Option } from 'commander';
 import { environmentIds } from '@shared/experiment/config';
 import { demoConfigs } from '@shared/experiment/presets';
+import { modelFormats } from '@shared/qmodel/export';
 import { demo } from '@main/cli/commands/demo';
+import { exportModelCommand } from '@main/cli/commands/export-model';
 import { exportPairsCommand } from '@main/cli/commands/export-pairs';
 import { list } from '@main/cli/commands/list';
 import { play } from '@main/cli/commands/play';
@@ -69,9 +71,8 @@ export function buildProgram(): Command {
     .option('--json', 'for machines')
     .action(show);
 
-  program
-    .command('export')
-    .description('write data sets')
+  const exporting = program.command('export').description('write data sets and models');
+  exporting
     .command('pairs')
     .description('write the preference pairs of an experiment')
     .argument('<experiment>', 'its id, or the beginning of it')
@@ -86,6 +87,19 @@ export function buildProgram(): Command {
     .addOption(workspace())
     .option('--json', 'for machines')
     .action(exportPairsCommand);
+  exporting
+    .command('model')
+    .description("write an experiment's trained model for other programs")
+    .argument('<experiment>', 'its id, or the beginning of it')
+    .requiredOption('--to <folder>', 'the folder to write; never overwritten')
+    .addOption(
+      new Option('-f, --format <format>', 'for which programs')
+        .choices([...modelFormats])
+        .default('onnx'),
+    )
+    .addOption(workspace())
+    .option('--json', 'for machines')
+    .action(exportModelCommand);
 
   program
     .command('tasks')

@@ -5,12 +5,14 @@ import {
   type ParsedInput,
 } from '@shared/ipc/contract';
 import { exportPairs } from '@main/exchange/export-pairs';
+import { exportFailure } from '@main/exchange/failure';
 import type { Lab } from '@main/lab/lab';
 import type { LabGround } from '@main/lab/runner';
+import { exportModel } from '@main/qmodel/artifact/export/export-model';
 import { CallError } from '@main/rpc/rpc';
 import { z } from 'zod';
 
-/** What carries out each command of the contract; `export.pairs` also gets the file chosen. */
+/** What carries out each command of the contract; exports also get the file or folder chosen. */
 type Handlers = {
   readonly [Name in CommandName]: (
     input: ParsedInput<Name>,
@@ -110,6 +112,19 @@ function commandTable(lab: Lab, ground: LabGround): Handlers {
         appVersion: ground.appVersion,
       });
       return { file, rows };
+    },
+    'export.model': async ({ experimentId, format }, folder) => {
+      if (folder === null)
+        throw new CallError('invalid-input', 'No folder was named to export to.');
+      const model = store.models.find(experimentId);
+      if (!model) {
+        throw new CallError('conflict', 'This experiment has no trained Q-value model yet.');
+      }
+      try {
+        return { folder, files: await exportModel(model.directory, folder, format) };
+      } catch (error) {
+        throw exportFailure(error);
+      }
     },
   };
 }

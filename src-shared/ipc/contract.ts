@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modelFormats } from '@shared/qmodel/export';
 import {
   agentKinds,
   environmentIds,
@@ -163,6 +164,10 @@ export const commands = {
       filter: pairFilterSchema,
       format: z.enum(['stepq-jsonl', 'eto-json', 'trl-jsonl']),
     }),
+  ),
+  /** Writes a trained model into a new folder; asks for its name first. `null` when the person changed their mind. */
+  'export.model': call<{ readonly folder: string; readonly files: readonly string[] } | null>()(
+    byExperiment.extend({ format: z.enum(modelFormats) }),
   ),
 } as const;
 

@@ -10,12 +10,14 @@ import { storedDecoder } from '@main/qmodel/artifact/decoder-schema';
 import {
   modelFiles,
   modelManifestSchema,
-  raritySchema,
   type ModelManifest,
 } from '@main/qmodel/artifact/manifest';
 import { writeFolderAtomically } from '@main/qmodel/checkpoint/files';
 import { decodeSafetensors, encodeSafetensors } from '@main/qmodel/checkpoint/safetensors';
+import { styleOf, type Renderer } from '@main/qmodel/render/render';
+import { createTokenizer } from '@main/qmodel/tokenizer/tokenizer';
 import type { Rarity } from '@main/qmodel/render/rarity';
+import { rarityJson, rarityOf } from '@main/qmodel/artifact/rarity-json';
 import { fromTokenizerJson, toTokenizerJson } from '@main/qmodel/tokenizer/tokenizer-json';
 import type { TokenizerModel } from '@main/qmodel/tokenizer/model';
 
@@ -70,16 +72,12 @@ export function readModelFolder(directory: string): ModelArtifact {
     requireShapes(decoded, manifest.decoder, name);
     return decoded;
   };
-  const rarity = parse(raritySchema, directory, modelFiles.rarity);
   return {
     manifest,
     weights: tensors(modelFiles.weights),
     reference: tensors(modelFiles.reference),
     tokenizer: fromTokenizerJson(readFileSync(join(directory, modelFiles.tokenizer), 'utf8')),
-    rarity: {
-      documents: rarity.documents,
-      frequencies: new Map(Object.entries(rarity.frequencies)),
-    },
+    rarity: rarityOf(parsedFile(directory, modelFiles.rarity)),
   };
 }
 
@@ -89,27 +87,25 @@ export function readManifest(directory: string): ModelManifest | null {
   return parse(modelManifestSchema, directory, modelFiles.manifest);
 }
 
-function rarityJson({ documents, frequencies }: Rarity): string {
-  return JSON.stringify({ documents, frequencies: Object.fromEntries(frequencies) });
-}
-
 function parse<Schema extends z.ZodType>(
   schema: Schema,
   directory: string,
   name: string,
 ): z.output<Schema> {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(join(directory, name), 'utf8'));
-  } catch {
-    throw new CallError('invalid-input', `The model's file ${name} is missing or no JSON.`);
-  }
-  const parsed = schema.safeParse(json);
+  const parsed = schema.safeParse(parsedFile(directory, name));
   if (parsed.success) return parsed.data;
   throw new CallError(
     'invalid-input',
     `The model's file ${name} is damaged: ${z.prettifyError(parsed.error)}`,
   );
+}
+
+function parsedFile(directory: string, name: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(directory, name), 'utf8'));
+  } catch {
+    throw new CallError('invalid-input', `The model's file ${name} is missing or no JSON.`);
+  }
 }
 
 function requireShapes(tensors: Parameters, config: DecoderConfig, file: string): void {
@@ -123,4 +119,15 @@ function requireShapes(tensors: Parameters, config: DecoderConfig, file: string)
       );
     }
   }
+}
+
+/** What renders decisions for a model. */
+export function rendererOf({ manifest, tokenizer, rarity }: ModelArtifact): Renderer {
+  return {
+    tokenizer: createTokenizer(tokenizer),
+    rarity,
+    style: styleOf(manifest.decoder),
+    limits: manifest.limits,
+    scoredTokens: manifest.scoredTokens,
+  };
 }

@@ -97,6 +97,17 @@ export class Graph {
     return tensor;
   }
 
+  /** Weights that stand in the file under `name`; the array is not copied. @throws Error when it is taken */
+  weight(name: string, data: Float32Array, shape: Shape): Tensor {
+    if (this.#constants.has(name)) throw new Error(`weight: the name ${name} is taken`);
+    if (data.length !== sizeOf(shape)) {
+      throw new ShapeError('weight', `${data.length} values do not fill the shape`, shape);
+    }
+    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    this.#constants.set(name, { dtype: 'float32', shape, bytes });
+    return { name, dtype: 'float32', shape };
+  }
+
   scalar(value: number): Tensor {
     return this.constant([value], []);
   }
@@ -142,7 +153,7 @@ export class Graph {
   }
 
   /** The graph as an ONNX file, without what no output needs. */
-  toModel(): Uint8Array {
+  toModel(metadata: ReadonlyMap<string, string> = new Map()): Uint8Array {
     const rename = new Map([...this.#outputs].map(([name, tensor]) => [tensor.name, name]));
     const nameOf = (name: string): string => rename.get(name) ?? name;
     const needed = new Set([...this.#outputs.values()].map(({ name }) => name));
@@ -158,6 +169,7 @@ export class Graph {
       });
     }
     return encodeModel({
+      metadata,
       nodes: live.reverse(),
       constants: new Map([...this.#constants].filter(([name]) => needed.has(name))),
       inputs: this.#inputs.filter(({ name }) => needed.has(name)),

@@ -36,6 +36,8 @@ export interface GraphDescription {
   readonly constants: ReadonlyMap<string, ConstantData>;
   readonly inputs: readonly ValueInfo[];
   readonly outputs: readonly ValueInfo[];
+  /** Texts that stand beside the graph. */
+  readonly metadata: ReadonlyMap<string, string>;
 }
 
 /** TensorProto.DataType of onnx.proto. */
@@ -48,13 +50,19 @@ const OPSET = 18;
 export function encodeModel(graph: GraphDescription): Uint8Array {
   const opset = (domain: string, version: number): MessageWriter =>
     new MessageWriter().text(1, domain).integer(2, version);
-  return new MessageWriter()
+  const writer = new MessageWriter()
     .integer(1, IR_VERSION)
     .text(2, 'stepq')
     .message(7, encodeGraph(graph))
-    .message(8, opset('', OPSET))
-    .message(8, opset('com.microsoft', 1))
-    .finish();
+    .message(8, opset('', OPSET));
+  // Named only where it is used: a runtime that has no such operators could not open the file.
+  if (graph.nodes.some(({ domain }) => domain === 'com.microsoft')) {
+    writer.message(8, opset('com.microsoft', 1));
+  }
+  for (const [key, value] of graph.metadata) {
+    writer.message(14, new MessageWriter().text(1, key).text(2, value));
+  }
+  return writer.finish();
 }
 
 function encodeGraph(graph: GraphDescription): MessageWriter {

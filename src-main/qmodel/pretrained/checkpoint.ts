@@ -14,6 +14,9 @@ import type { Parameters } from '@main/qmodel/architecture/parameters';
 import { readJsonFile, readTextFile } from '@main/qmodel/checkpoint/json-file';
 import { quote } from '@main/qmodel/checkpoint/safetensors-header';
 import { openWeights, type TensorSource } from '@main/qmodel/pretrained/tensor-source';
+import { transposed } from '@main/qmodel/pretrained/transposed';
+import { countRarity, type Rarity } from '@main/qmodel/render/rarity';
+import { rarityJson, rarityOf } from '@main/qmodel/artifact/rarity-json';
 import type { TokenizerModel } from '@main/qmodel/tokenizer/model';
 import { fromTokenizerJson } from '@main/qmodel/tokenizer/tokenizer-json';
 
@@ -22,13 +25,21 @@ export interface PretrainedModel {
   readonly decoder: DecoderConfig;
   readonly parameters: Parameters;
   readonly tokenizer: TokenizerModel;
+  /** Of the words that StepQ's own decoder was trained on; nothing for the others. */
+  readonly rarity: Rarity;
   /** SHA-256 of what was read: config, tokenizer and numbers. */
   readonly fingerprint: string;
 }
 
-export const pretrainedFiles = { config: 'config.json', tokenizer: 'tokenizer.json' };
+export const pretrainedFiles = {
+  config: 'config.json',
+  tokenizer: 'tokenizer.json',
+  /** Only beside StepQ's own decoder. */
+  rarity: 'rarity.json',
+};
 
 const LARGEST_CONFIG = 2 ** 20;
+const LARGEST_RARITY = 64 * 2 ** 20;
 const LARGEST_TOKENIZER = 64 * 2 ** 20;
 const BYTES_PER_NUMBER = 4;
 
@@ -57,13 +68,9 @@ export function readPretrained(directory: string, memory = totalmem() / 2): Pret
     pretrainedFiles.tokenizer,
   );
   const tokenizer = fromTokenizerJson(tokenizerJson);
-  if (tokenizer.vocabulary.length > decoder.vocabulary) {
-    throw new CallError(
-      'invalid-input',
-      `tokenizer.json has ${tokenizer.vocabulary.length} tokens, config.json only ${decoder.vocabulary}.`,
-    );
-  }
   const hash = createHash('sha256').update(config).update('\n').update(tokenizerJson);
+  const rarity = decoder.matchFeatures > 0 ? readRarity(directory) : countRarity([]);
+  hash.update(rarityJson(rarity));
   const source = openWeights(directory);
   try {
     const places = tensorPlaces(decoder);
@@ -76,10 +83,15 @@ export function readPretrained(directory: string, memory = totalmem() / 2): Pret
         return [place.name, { shape: place.shape, data: own }];
       }),
     );
-    return { decoder, parameters, tokenizer, fingerprint: hash.digest('hex') };
+    return { decoder, parameters, tokenizer, rarity, fingerprint: hash.digest('hex') };
   } finally {
     source.close();
   }
+}
+
+function readRarity(directory: string): Rarity {
+  const name = pretrainedFiles.rarity;
+  return rarityOf(readJsonFile(join(directory, name), LARGEST_RARITY, name));
 }
 
 /** Tensors that some checkpoints hold although they follow from the config or from others. */
@@ -104,16 +116,4 @@ function checkAll(source: TensorSource, places: readonly TensorPlace[], memory: 
         `${gigabytes(memory)} GB that weights may take on this machine. Choose a smaller one.`,
     );
   }
-}
-
-/** [columns, rows] to [rows, columns], both row-major. Its own inverse with the other count. */
-export function transposed(data: Float32Array, rows: number): Float32Array {
-  const columns = data.length / rows;
-  const turned = new Float32Array(data.length);
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      turned[row * columns + column] = data[column * rows + row] ?? 0;
-    }
-  }
-  return turned;
 }

@@ -1,13 +1,7 @@
 import type { CandidateScore, ScoredAction, ScoringContext } from '@shared/qmodel/scoring';
-import type { ModelArtifact } from '@main/qmodel/artifact/model-folder';
-import {
-  renderDecision,
-  styleOf,
-  type RenderedAction,
-  type Renderer,
-} from '@main/qmodel/render/render';
+import { rendererOf, type ModelArtifact } from '@main/qmodel/artifact/model-folder';
+import { renderDecision, type RenderedAction } from '@main/qmodel/render/render';
 import { createRatios, MOST_BRANCHES } from '@main/qmodel/scoring/ratios';
-import { createTokenizer } from '@main/qmodel/tokenizer/tokenizer';
 
 /** Scores candidates with one model. */
 export interface Scorer {
@@ -21,13 +15,7 @@ export interface Scorer {
 
 export function createScorer(model: ModelArtifact, threads: number): Scorer {
   const { manifest, weights, reference } = model;
-  const renderer: Renderer = {
-    tokenizer: createTokenizer(model.tokenizer),
-    rarity: model.rarity,
-    style: styleOf(manifest.decoder),
-    limits: manifest.limits,
-    scoredTokens: manifest.scoredTokens,
-  };
+  const renderer = rendererOf(model);
   const { decoder, scoreMode } = manifest;
   const ratios = createRatios(
     { decoder, weights, reference, compat: scoreMode === 'reference' },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { presetDecoder, type DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { initialParameters, type Parameters } from '@main/qmodel/architecture/parameters';
 import { readPretrained } from '@main/qmodel/pretrained/checkpoint';
+import { readPretrainedOnnx } from '@main/qmodel/pretrained/onnx';
 import { CallError } from '@main/rpc/rpc';
 import { countRarity } from '@main/qmodel/render/rarity';
 import { styleOf, type RenderLimits, type Renderer } from '@main/qmodel/render/render';
@@ -44,8 +45,11 @@ export function prepare(request: TrainRequest): Prepared {
 }
 
 function preparePretrained(request: TrainRequest, base: string): Prepared {
-  const { decoder, parameters, tokenizer, fingerprint } = readPretrained(base);
+  const { decoder, parameters, tokenizer, rarity, fingerprint } = base.endsWith('.onnx')
+    ? readPretrainedOnnx(base)
+    : readPretrained(base);
   const { prompt, branch } = PRETRAINED_LIMITS;
+  requireTokens(decoder, tokenizer);
   const room = decoder.positions - branch;
   if (room < branch) {
     throw new CallError(
@@ -59,14 +63,34 @@ function preparePretrained(request: TrainRequest, base: string): Prepared {
     initial: parameters,
     renderer: {
       tokenizer: createTokenizer(tokenizer),
-      rarity: countRarity([]),
+      rarity,
       style: styleOf(decoder),
-      limits: { prompt: Math.min(prompt, room), branch },
+      limits: decoder.matchFeatures > 0 ? LIMITS : { prompt: Math.min(prompt, room), branch },
       scoredTokens: request.config.scoredTokens,
     },
     // What the folder held counts, not where it lies.
     requestHash: hashRequest({ ...request, config: { ...request.config, base: fingerprint } }),
   };
+}
+
+/** @throws CallError `invalid-input` when decoder and tokenizer do not belong together */
+function requireTokens(
+  { vocabulary, family }: DecoderConfig,
+  { vocabulary: tokens, specialTokens }: TokenizerModel,
+): void {
+  if (tokens.length > vocabulary) {
+    throw new CallError(
+      'invalid-input',
+      `The tokenizer has ${tokens.length} tokens, the model only ${vocabulary}.`,
+    );
+  }
+  const missing = Object.values(roleMarks).find((mark) => !specialTokens.includes(mark));
+  if (family === 'stepq' && missing !== undefined) {
+    throw new CallError(
+      'invalid-input',
+      `The tokenizer of a StepQ model lacks the mark ${missing}.`,
+    );
+  }
 }
 
 /** Trains the tokenizer, counts how rare words are, draws weights and names the request. */

@@ -7,7 +7,11 @@ const places = (over: Partial<CallPlaces> = {}): CallPlaces => ({
   query: vi.fn(async () => 'from the reader'),
   command: vi.fn(async () => 'from the lab'),
   play: vi.fn(async () => 'from the player'),
-  shell: { call: vi.fn(async () => 'from here'), exportPairs: vi.fn(async () => 'exported') },
+  shell: {
+    call: vi.fn(async () => 'from here'),
+    exportPairs: vi.fn(async () => 'exported'),
+    exportModel: vi.fn(async () => 'exported'),
+  },
   ...over,
 });
 
@@ -33,6 +37,9 @@ describe('a call', () => {
     const filter = { experimentId: 'a' };
     await answerCall(all, 'export.pairs', { filter, format: 'eto-json' });
     expect(all.shell.exportPairs).toHaveBeenCalledWith({ filter, format: 'eto-json' }, all.command);
+    const model = { experimentId: 'a', format: 'onnx' };
+    await answerCall(all, 'export.model', model);
+    expect(all.shell.exportModel).toHaveBeenCalledWith(model, all.command);
   });
 
   it('arrives with its defaults filled in', async () => {

@@ -7,6 +7,7 @@ import {
   shown,
 } from '@main/qmodel/architecture/families/config-json';
 import type { Family } from '@main/qmodel/architecture/families/family';
+import { ownConfigJson, ownDecoderOf, ownModelType } from '@main/qmodel/architecture/families/own';
 import { llama } from '@main/qmodel/architecture/families/llama';
 import { phi } from '@main/qmodel/architecture/families/phi';
 import { qwen2 } from '@main/qmodel/architecture/families/qwen2';
@@ -21,9 +22,10 @@ const families: readonly Family[] = [llama, qwen2, phi];
 export function decoderOf(configJson: unknown): DecoderConfig {
   const typed = z.object({ model_type: z.string() }).safeParse(configJson);
   if (!typed.success) throw configRefusal('model_type', 'it is missing');
+  if (typed.data.model_type === ownModelType) return ownDecoderOf(configJson);
   const family = families.find(({ modelType }) => modelType === typed.data.model_type);
   if (!family) {
-    const known = families.map(({ modelType }) => modelType).join(', ');
+    const known = [...families.map((each) => each.modelType), ownModelType].join(', ');
     throw configRefusal(
       'model_type',
       `StepQ does not know “${shown(typed.data.model_type)}”; it knows ${known}`,
@@ -35,8 +37,9 @@ export function decoderOf(configJson: unknown): DecoderConfig {
   throw configRefusal(issue?.path.map(String).join('.') ?? '', issue?.message ?? 'invalid');
 }
 
-/** The config.json that `decoderOf` reads as this decoder. @throws Error for StepQ's own decoder */
+/** The config.json that `decoderOf` reads as this decoder. */
 export function configJsonOf(decoder: DecoderConfig): Readonly<Record<string, unknown>> {
+  if (decoder.family === ownModelType) return ownConfigJson(decoder);
   const family = familyOf(decoder);
   return {
     architectures: [family.className],
@@ -66,8 +69,16 @@ export interface TensorPlace {
   readonly transposed: boolean;
 }
 
-/** The place of every parameter of a decoder of one of the families. */
+/** The place of every parameter of a decoder. */
 export function tensorPlaces(decoder: DecoderConfig): readonly TensorPlace[] {
+  if (decoder.family === ownModelType) {
+    return [...parameterShapes(decoder)].map(([name, shape]) => ({
+      name,
+      shape,
+      tensor: name,
+      transposed: false,
+    }));
+  }
   const family = familyOf(decoder);
   return [...parameterShapes(decoder)].map(([name, shape]) => {
     const [, stem = name, bias] = /^(.*?)(\.bias)?$/.exec(name) ?? [];
@@ -85,6 +96,7 @@ export function tensorPlaces(decoder: DecoderConfig): readonly TensorPlace[] {
   });
 }
 
+/** @throws Error for StepQ's own decoder, which is of no family of Hugging Face */
 function familyOf({ family }: DecoderConfig): Family {
   const found = families.find(({ modelType }) => modelType === family);
   if (!found) throw new Error(`There is no Hugging Face family ${family}.`);

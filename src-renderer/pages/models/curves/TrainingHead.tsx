@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { compact, count } from '@renderer/format/numbers';
 import type { ExperimentConfig } from '@shared/experiment/config';
 import type { ExperimentRow, ModelRow } from '@shared/ipc/rows';
+import { ExportModel } from '../export/ExportModel';
 import { stride, type MetricHistory, type Phase } from '../model/metric-history';
 import classes from './TrainingHead.module.css';
 
@@ -74,6 +75,7 @@ export function TrainingHead(props: Props) {
           { value: 'table', label: 'Table' },
         ]}
       />
+      {model && <ExportModel experimentId={experiment.id} />}
     </header>
   );
 }
