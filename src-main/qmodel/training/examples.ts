@@ -1,7 +1,7 @@
 import type { PreferencePair } from '@shared/preference/pair';
 import { renderDecision, type RenderedDecision, type Renderer } from '@main/qmodel/render/render';
 import { CallError } from '@main/rpc/rpc';
-import { MAX_POSITIONS } from '@main/qmodel/architecture/decoder';
+import { MAX_POSITIONS } from '@main/qmodel/architecture/blocks/rotation';
 import type { PackedShape } from '@main/qmodel/architecture/packed';
 import { contrastPair } from '@main/qmodel/training/contrast';
 import type { CorpusDocument } from '@main/qmodel/service';

@@ -1,4 +1,4 @@
-import { Graph, type Target } from '@main/qmodel/autodiff/graph';
+import { cpuTarget, Graph, type Target } from '@main/qmodel/autodiff/graph';
 import {
   plainDivide,
   plainMultiply,
@@ -17,7 +17,7 @@ import type { ModelArtifact } from '@main/qmodel/artifact/model-folder';
 import { lookup } from '@main/qmodel/training/dpo-graph';
 
 /** Operators of the ONNX standard only: any runtime has them. */
-const portable: Target = { float: 'float32', fusedMatMul: false, logSoftmax: true };
+const portable: Target = { ...cpuTarget, fusedMatMul: false };
 
 const BLOCKED = -1e9;
 
