@@ -91,7 +91,8 @@ function blockArrays(
   for (let i = from; i < to; i += 1) {
     arrays.ids[i - from] = BigInt(ids[i] ?? 0);
     const beside: MatchFeatures = features[i] ?? [];
-    if (width > 0) for (const [feature, value] of beside) arrays.features[(i - from) * width + feature] = value;
+    if (width > 0)
+      for (const [feature, value] of beside) arrays.features[(i - from) * width + feature] = value;
   }
   return arrays;
 }

@@ -14,6 +14,7 @@ const renderer = (prompt: number): Renderer => ({
     }),
   ),
   rarity: countRarity([]),
+  style: 'matched',
   limits: { prompt, branch: 60 },
   scoredTokens: 'action',
 });
