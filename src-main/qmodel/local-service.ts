@@ -8,6 +8,7 @@ import {
 import type { ModelManifest } from '@main/qmodel/artifact/manifest';
 import { matchFeatureNames } from '@main/qmodel/render/match-features';
 import { createScorer, type Scorer } from '@main/qmodel/scoring/scorer';
+import { choose, examine, type Choice, type Probe } from '@main/qmodel/runtime/probe';
 import type { QModelService, TrainedModel, TrainRequest } from '@main/qmodel/service';
 import { prepare } from '@main/qmodel/training/prepare';
 import { trainDpo } from '@main/qmodel/training/trainer';
@@ -15,8 +16,11 @@ import { trainDpo } from '@main/qmodel/training/trainer';
 /** Threads of a scoring session; a decision is too small to gain from more. */
 const SCORING_THREADS = 1;
 
-/** The Q-value model in this process: what the model process serves, and what tests use directly. */
-export function createQModelService(): QModelService {
+/**
+ * The Q-value model in this process: what the model process serves, and what tests use directly.
+ * @param probe how devices are tested before one is trained on
+ */
+export function createQModelService(probe: Probe = untested): QModelService {
   let loaded: { readonly directory: string; readonly scorer: Scorer } | null = null;
 
   const scorerFor = (directory: string): Scorer => {
@@ -39,12 +43,16 @@ export function createQModelService(): QModelService {
       const directory = join(request.directory, 'model');
       const known = readManifest(directory);
       if (known?.request === prepared.requestHash) return trained(directory, known);
-      const outcome = await trainDpo(request, prepared, onProgress, signal);
+      const { provider, notice } = await deviceFor(request.config.device, probe);
+      if (notice !== null) {
+        onProgress({ unit: 'updates', done: 0, total: 0, metrics: [], notice });
+      }
+      const outcome = await trainDpo(request, { ...prepared, provider }, onProgress, signal);
       const manifest = await writeModelFolder(directory, {
         ...outcome,
         tokenizer: prepared.tokenizer,
         rarity: prepared.renderer.rarity,
-        manifest: describe(request, prepared, outcome),
+        manifest: describe(request, prepared, provider, outcome),
       });
       return trained(directory, manifest);
     },
@@ -54,9 +62,17 @@ export function createQModelService(): QModelService {
   };
 }
 
+const untested: Probe = () => Promise.resolve({ failure: 'devices are not tested here' });
+
+/** Devices are only tested for a training that is not to run on the CPU. */
+async function deviceFor(device: TrainRequest['config']['device'], probe: Probe): Promise<Choice> {
+  return choose(device, device === 'cpu' ? [] : await examine(probe));
+}
+
 function describe(
   { config, environment, seed }: TrainRequest,
   { decoder, renderer, requestHash }: ReturnType<typeof prepare>,
+  provider: string,
   outcome: Awaited<ReturnType<typeof trainDpo>>,
 ): Omit<ModelManifest, 'weightsHash'> {
   return {
@@ -73,7 +89,7 @@ function describe(
     steps: outcome.steps,
     parameters: countParameters(outcome.weights),
     heldoutAccuracy: outcome.heldoutAccuracy,
-    provider: 'cpu',
+    provider,
     request: requestHash,
   };
 }

@@ -79,6 +79,7 @@ export const trainProgressSchema = z.object({
       heldoutLoss: metric.nullable(),
     }),
   ),
+  notice: z.string().optional(),
 });
 
 export const trainedModelSchema = z.object({

@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { createQModelService } from '@main/qmodel/local-service';
+import { probeInChild, providerToTest } from '@main/qmodel/runtime/probe';
+import type { ProviderId } from '@main/qmodel/runtime/providers';
+import { selfTest } from '@main/qmodel/runtime/self-test';
 import { serveQModel } from '@main/qmodel/rpc';
 import { channelPeer, onModelPort, ownParentPort } from '@main/rpc/ports';
 
@@ -16,7 +20,12 @@ function main(): void {
   };
   process.on('uncaughtException', die);
   process.on('unhandledRejection', die);
-  const service = createQModelService();
+  const testing = providerToTest(process.argv);
+  if (testing !== null) {
+    void answerSelfTest(testing);
+    return;
+  }
+  const service = createQModelService(probeInChild(fileURLToPath(import.meta.url)));
   if (process.send === undefined) {
     onModelPort(ownParentPort(), (channel) => {
       serveQModel(channelPeer(channel), service);
@@ -34,6 +43,13 @@ function main(): void {
     },
     service,
   );
+}
+
+async function answerSelfTest(provider: ProviderId): Promise<void> {
+  const answer = await selfTest(provider).catch((error: unknown) => ({
+    failure: `it could not be used: ${error instanceof Error ? error.message : String(error)}`,
+  }));
+  process.send?.(answer);
 }
 
 main();

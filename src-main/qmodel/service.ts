@@ -46,6 +46,8 @@ export interface TrainProgress {
   readonly done: number;
   readonly total: number;
   readonly metrics: readonly TrainingMetric[];
+  /** Something to be told once: that another device is used than the one asked for. It counts nothing. */
+  readonly notice?: string | undefined;
 }
 
 /** The Q-value model as the rest of the program sees it; runs in a process of its own. */

@@ -185,7 +185,8 @@ const modelSchema = z.strictObject({
    */
   scoredTokens: z.enum(['action', 'end']).default('end'),
   scoreMode: z.enum(['sum', 'mean', 'reference']).default('sum'),
-  device: z.enum(['auto', 'cpu', 'webgpu']).default('cpu'),
+  /** What trains it: `auto` the fastest that passes its self-test. Any that does not is replaced by the CPU. */
+  device: z.enum(['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml']).default('cpu'),
   threads: integer(1, 64).default(2),
 });
 

@@ -93,6 +93,10 @@ async function trainModel(
     return known;
   };
   const onProgress = (progress: TrainProgress): void => {
+    if (progress.notice !== undefined) {
+      context.log('warning', progress.notice);
+      return;
+    }
     if (progress.metrics.length > 0) {
       store.metrics.add(experimentId, progress.metrics);
       context.emit('training.metrics', { experimentId, metrics: progress.metrics });

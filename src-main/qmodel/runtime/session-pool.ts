@@ -1,4 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-node';
+import type { ProviderId } from '@main/qmodel/runtime/providers';
 import { openSession, type Values } from '@main/qmodel/runtime/session';
 import { CallError } from '@main/rpc/rpc';
 
@@ -17,16 +18,17 @@ export interface SessionPool {
   release(): Promise<void>;
 }
 
-export function createSessionPool(threads: number): SessionPool {
+export function createSessionPool(threads: number, provider: ProviderId = 'cpu'): SessionPool {
   const sessions = new Map<string, Promise<InferenceSession>>();
   return {
     run: async (name, build, feeds, fetches) => {
       try {
-        const session = sessions.get(name) ?? openSession(build(), threads);
+        const session = sessions.get(name) ?? openSession(build(), threads, provider);
         sessions.set(name, session);
         return await (await session).run(feeds, fetches);
       } catch (error) {
-        throw isOutOfMemory(error) ? outOfMemory() : error;
+        if (isOutOfMemory(error)) throw outOfMemory();
+        throw provider === 'cpu' ? error : deviceFailed(provider, error);
       }
     },
     release: async () => {
@@ -48,5 +50,14 @@ function outOfMemory(): CallError {
     'unavailable',
     'There was not enough memory to train this model. The last checkpoint is kept. Take the batch ' +
       'in more parts, choose a smaller batch or model, or close other programs; then resume.',
+  );
+}
+
+function deviceFailed(provider: ProviderId, error: unknown): CallError {
+  const words = error instanceof Error ? error.message : String(error);
+  return new CallError(
+    'unavailable',
+    `The device ${provider} failed while the model was trained: ${words.slice(0, 300)} The last ` +
+      'checkpoint is kept. Resume to go on with it; where it stays away, the CPU takes over.',
   );
 }

@@ -1,4 +1,5 @@
 import * as ort from 'onnxruntime-node';
+import type { ProviderId } from '@main/qmodel/runtime/providers';
 import { stateNames } from '@main/qmodel/training/dpo-graph';
 import type { Parameters } from '@main/qmodel/architecture/parameters';
 import type { PackedArrays } from '@main/qmodel/architecture/pack';
@@ -8,12 +9,16 @@ import { packedLength, type PackedShape } from '@main/qmodel/architecture/packed
 export type Values = Record<string, ort.Tensor>;
 
 /**
- * Opens a graph on the CPU provider. onnxruntime's own optimisations buy nothing for these graphs
- * and cost start-up time; its memory patterns would hold the activations twice.
+ * Opens a graph that was built for this provider. onnxruntime's own optimisations buy nothing for
+ * these graphs and cost start-up time; its memory patterns would hold the activations twice.
  */
-export function openSession(model: Uint8Array, threads: number): Promise<ort.InferenceSession> {
+export function openSession(
+  model: Uint8Array,
+  threads: number,
+  provider: ProviderId = 'cpu',
+): Promise<ort.InferenceSession> {
   return ort.InferenceSession.create(model, {
-    executionProviders: ['cpu'],
+    executionProviders: [provider],
     graphOptimizationLevel: 'disabled',
     enableMemPattern: false,
     intraOpNumThreads: threads,

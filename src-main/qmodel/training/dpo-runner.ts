@@ -1,5 +1,4 @@
 import type { ExperimentConfig } from '@shared/experiment/config';
-import { cpuTarget } from '@main/qmodel/autodiff/graph';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { packDecisions } from '@main/qmodel/architecture/pack';
 import { packedLength, type PackedShape } from '@main/qmodel/architecture/packed';
@@ -16,6 +15,7 @@ import {
   type OptimizerState,
   type Values,
 } from '@main/qmodel/runtime/session';
+import { targetOf, type ProviderId } from '@main/qmodel/runtime/providers';
 import { createSessionPool } from '@main/qmodel/runtime/session-pool';
 import { ADAM_BETA_1, ADAM_BETA_2 } from '@main/qmodel/training/adamw';
 import {
@@ -62,7 +62,11 @@ export interface StepRequest {
   readonly learningRate: number;
 }
 
-export type RunnerOptions = DpoOptions & Pick<ExperimentConfig['model'], 'threads' | 'recompute'>;
+export type RunnerOptions = DpoOptions &
+  Pick<ExperimentConfig['model'], 'threads' | 'recompute'> & {
+    /** What to run on; the CPU when nothing is said. */
+    readonly provider?: ProviderId | undefined;
+  };
 
 /** @param shape two branches; every example has to fit into it */
 export function createDpoRunner(
@@ -70,8 +74,9 @@ export function createDpoRunner(
   shape: PackedShape,
   options: RunnerOptions,
 ): DpoRunner {
-  const sessions = createSessionPool(options.threads);
-  const target = { ...cpuTarget, recompute: options.recompute };
+  const provider = options.provider ?? 'cpu';
+  const sessions = createSessionPool(options.threads, provider);
+  const target = { ...targetOf(provider), recompute: options.recompute };
   const rewards = [shape.batch, shape.branches];
 
   /** All but the weights that a graph over one batch reads. */

@@ -7,6 +7,7 @@ import { CallError } from '@main/rpc/rpc';
 import { countRarity } from '@main/qmodel/render/rarity';
 import { styleOf, type RenderLimits, type Renderer } from '@main/qmodel/render/render';
 import { roleMarks } from '@main/qmodel/render/tokens';
+import type { ProviderId } from '@main/qmodel/runtime/providers';
 import type { TrainRequest } from '@main/qmodel/service';
 import type { TokenizerModel } from '@main/qmodel/tokenizer/model';
 import { createTokenizer } from '@main/qmodel/tokenizer/tokenizer';
@@ -23,6 +24,8 @@ export interface Prepared {
   readonly initial: Parameters;
   /** Names everything that the weights depend on. */
   readonly requestHash: string;
+  /** What it runs on, which does not follow from the request; the CPU when nothing is said. */
+  readonly provider?: ProviderId | undefined;
 }
 
 /** Tokens of the vocabulary, marks included. */

@@ -122,7 +122,7 @@ class Training {
     this.#runner = createDpoRunner(
       prepared.decoder,
       contrast > 0 ? forContrast(shape, prepared.renderer) : shape,
-      request.config,
+      { ...request.config, provider: prepared.provider },
     );
   }
 

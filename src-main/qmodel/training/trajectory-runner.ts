@@ -1,4 +1,3 @@
-import { cpuTarget } from '@main/qmodel/autodiff/graph';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import { packDecisions } from '@main/qmodel/architecture/pack';
 import { packedLength, type PackedShape } from '@main/qmodel/architecture/packed';
@@ -13,6 +12,7 @@ import {
   zerosLike,
   type Values,
 } from '@main/qmodel/runtime/session';
+import { targetOf } from '@main/qmodel/runtime/providers';
 import { createSessionPool } from '@main/qmodel/runtime/session-pool';
 import { updateModel } from '@main/qmodel/training/dpo-graph';
 import {
@@ -66,8 +66,9 @@ export function createTrajectoryRunner(
   shape: PackedShape,
   options: RunnerOptions,
 ): TrajectoryRunner {
-  const sessions = createSessionPool(options.threads);
-  const target = { ...cpuTarget, recompute: options.recompute };
+  const provider = options.provider ?? 'cpu';
+  const sessions = createSessionPool(options.threads, provider);
+  const target = { ...targetOf(provider), recompute: options.recompute };
   const parts = (rows: readonly Row[]): readonly (readonly Row[])[] =>
     Array.from({ length: Math.ceil(rows.length / shape.batch) }, (_, i) =>
       rows.slice(i * shape.batch, (i + 1) * shape.batch),

@@ -28,7 +28,7 @@ export interface TrajectoryTraining {
 /** @throws CallError `conflict` without a pair to train on */
 export function trajectoryTraining(
   { trajectories, config, seed }: TrainRequest,
-  { decoder, renderer }: Prepared,
+  { decoder, renderer, provider }: Prepared,
 ): TrajectoryTraining {
   const train = trajectories
     .filter(({ split }) => split === 'train')
@@ -41,7 +41,7 @@ export function trajectoryTraining(
     );
   }
   const rows = train.flatMap(({ chosen, rejected }) => [...chosen, ...rejected]);
-  const runner = createTrajectoryRunner(decoder, shapeFor(ROWS, 1, rows), config);
+  const runner = createTrajectoryRunner(decoder, shapeFor(ROWS, 1, rows), { ...config, provider });
   return {
     pairs: train.length,
     learn: async (update, reference, dpoStep) => {

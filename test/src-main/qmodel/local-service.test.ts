@@ -177,6 +177,18 @@ describe('the Q-value model', { timeout: 120_000 }, () => {
     );
   });
 
+  it('trains on the CPU where the wished device is refused, and says why', async () => {
+    const request = toyRequest(directory, { epochs: 1, device: 'webgpu' });
+    const notices: string[] = [];
+    const probe = () => Promise.resolve({ failure: 'it has no adapter' });
+    const model = await createQModelService(probe).train(request, ({ notice }) => {
+      if (notice !== undefined) notices.push(notice);
+    });
+    expect(model.provider).toBe('cpu');
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toMatch(/^The model is trained on the CPU instead of webgpu: .+\.$/);
+  });
+
   it('trains only once for the same request', async () => {
     const request = toyRequest(directory, { epochs: 1 });
     const first = await createQModelService().train(request, nothing);
