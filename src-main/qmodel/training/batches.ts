@@ -1,5 +1,7 @@
 import type { TrainingMetric } from '@shared/experiment/progress';
 import type { Parameters } from '@main/qmodel/architecture/parameters';
+import type { PackedShape } from '@main/qmodel/architecture/packed';
+import { CallError } from '@main/rpc/rpc';
 import type { TrainRequest } from '@main/qmodel/service';
 import type { DpoRunner } from '@main/qmodel/training/dpo-runner';
 import { contrastExample, type Example } from '@main/qmodel/training/examples';
@@ -27,6 +29,8 @@ export interface BatchSource {
   readonly request: TrainRequest;
   readonly prepared: Prepared;
   readonly plan: TrainingPlan;
+  /** What every example has to fit into. */
+  readonly shape: PackedShape;
   readonly runner: DpoRunner;
   readonly reference: Parameters;
   readonly train: readonly Example[];
@@ -59,12 +63,39 @@ export async function batchOf(source: BatchSource, step: number): Promise<Batch>
   };
 }
 
-function contrastExamples(
-  { request: { corpus, config, seed }, prepared }: BatchSource,
-  step: number,
-  count: number,
-): readonly Example[] {
-  return Array.from({ length: count }, (_, i) =>
-    contrastExample(prepared.renderer, corpus, (step - 1) * 2 * config.batch + i, seed),
+function contrastExamples(source: BatchSource, step: number, count: number): readonly Example[] {
+  const first = (step - 1) * 2 * source.request.config.batch;
+  return Array.from({ length: count }, (_, i) => fittingContrast(source, first + i));
+}
+
+/** Draws of a contrast example before it is taken that the text of this environment has none. */
+const CONTRAST_DRAWS = 100;
+/** Further draws of an example are far from the numbers of the others. */
+const DRAW_STRIDE = 2 ** 24;
+
+/**
+ * A call is never cut, so that now and then an example is longer than there is room for; then the
+ * next draw takes its place.
+ * @throws CallError `conflict` when no draw fits
+ */
+function fittingContrast(
+  { request: { corpus, seed }, prepared, shape }: BatchSource,
+  index: number,
+): Example {
+  for (let draw = 0; draw < CONTRAST_DRAWS; draw += 1) {
+    const example = contrastExample(prepared.renderer, corpus, index + draw * DRAW_STRIDE, seed);
+    if (fits(shape, example)) return example;
+  }
+  throw new CallError(
+    'conflict',
+    'The environment’s own text has no contrast examples that are short enough for this model. ' +
+      'The trees and pairs are kept. Start an experiment with 0 contrast steps instead.',
+  );
+}
+
+function fits({ prompt, branch }: PackedShape, example: Example): boolean {
+  return (
+    example.prompt.ids.length - 1 <= prompt &&
+    example.actions.every(({ ids }) => ids.length <= branch)
   );
 }

@@ -65,15 +65,17 @@ export async function trainDpo(
   }
 }
 
-/** Contrast examples are made as they are needed: they may be as long as any. */
+/** Contrast examples are made as they are needed: there is room for all that keep to the limits. */
 function forContrast(shape: PackedShape, { limits, scoredTokens }: Renderer): PackedShape {
-  const { branch } = limits;
-  return { ...shape, branch, scored: scoredTokens === 'action' ? branch : shape.scored };
+  const prompt = Math.max(shape.prompt, limits.prompt - 1);
+  const branch = Math.max(shape.branch, limits.branch);
+  return { ...shape, prompt, branch, scored: scoredTokens === 'action' ? branch : shape.scored };
 }
 
 class Training {
   readonly #request: TrainRequest;
   readonly #prepared: Prepared;
+  readonly #shape: PackedShape;
   readonly #runner: DpoRunner;
   readonly #onProgress: (progress: TrainProgress) => void;
   readonly #signal: AbortSignal | undefined;
@@ -119,11 +121,11 @@ class Training {
       ...this.#train,
       ...this.#heldout,
     ]);
-    this.#runner = createDpoRunner(
-      prepared.decoder,
-      contrast > 0 ? forContrast(shape, prepared.renderer) : shape,
-      { ...request.config, provider: prepared.provider },
-    );
+    this.#shape = contrast > 0 ? forContrast(shape, prepared.renderer) : shape;
+    this.#runner = createDpoRunner(prepared.decoder, this.#shape, {
+      ...request.config,
+      provider: prepared.provider,
+    });
   }
 
   async release(): Promise<void> {
@@ -147,6 +149,7 @@ class Training {
       request: this.#request,
       prepared: this.#prepared,
       plan: this.#plan,
+      shape: this.#shape,
       runner: this.#runner,
       reference: this.#reference,
       train: this.#train,

@@ -189,6 +189,14 @@ describe('the Q-value model', { timeout: 120_000 }, () => {
     expect(notices[0]).toMatch(/^The model is trained on the CPU instead of webgpu: .+\.$/);
   });
 
+  it('draws another contrast example where one is longer than there is room for', async () => {
+    const request = toyRequest(directory, { epochs: 0.2, contrastSteps: 6 });
+    const long = { title: 'an endless name '.repeat(60), body: 'an endless name' };
+    const corpus = [...request.corpus, long, { ...long, title: `another ${long.title}` }];
+    const model = await createQModelService().train({ ...request, corpus }, nothing);
+    expect(model.steps).toBeGreaterThan(6);
+  });
+
   it('trains only once for the same request', async () => {
     const request = toyRequest(directory, { epochs: 1 });
     const first = await createQModelService().train(request, nothing);
