@@ -42,6 +42,16 @@ test('tells the versions that are running', async () => {
   await takePictures(stepq, 'settings');
 });
 
+test('tests what a model can be trained on, in a process that may die', async () => {
+  const { page } = stepq;
+  await goTo(stepq, '/settings');
+  const devices = page.getByRole('region', { name: 'Devices' });
+  await devices.getByRole('button', { name: 'Test devices' }).click();
+  await expect(devices.getByText(/^Passes; \d+ GFLOP\/s\.$/).first()).toBeVisible({
+    timeout: 90_000,
+  });
+});
+
 test('keeps the chosen theme over a reload', async () => {
   const { page } = stepq;
   await goTo(stepq, '/settings');

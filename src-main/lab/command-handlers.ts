@@ -87,6 +87,7 @@ function commandTable(lab: Lab, ground: LabGround): Handlers {
       emit('experiment.changed', { experimentId });
       return null;
     },
+    'devices.test': async () => (await models.service()).devices(),
     'models.probe': async (input) => {
       const model = store.models.find(input.experimentId);
       if (!model) {

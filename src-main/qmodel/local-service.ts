@@ -8,7 +8,13 @@ import {
 import type { ModelManifest } from '@main/qmodel/artifact/manifest';
 import { matchFeatureNames } from '@main/qmodel/render/match-features';
 import { createScorer, type Scorer } from '@main/qmodel/scoring/scorer';
-import { choose, examine, type Choice, type Probe } from '@main/qmodel/runtime/probe';
+import {
+  choose,
+  examine,
+  type Choice,
+  type Probe,
+  type ProviderReport,
+} from '@main/qmodel/runtime/probe';
 import type { QModelService, TrainedModel, TrainRequest } from '@main/qmodel/service';
 import { prepare } from '@main/qmodel/training/prepare';
 import { trainDpo } from '@main/qmodel/training/trainer';
@@ -30,6 +36,8 @@ export function createQModelService(probe: Probe = untested): QModelService {
     loaded = { directory, scorer };
     return scorer;
   };
+  let examined: Promise<readonly ProviderReport[]> | null = null;
+  const reports = (): Promise<readonly ProviderReport[]> => (examined ??= examine(probe));
   const forget = async (): Promise<void> => {
     const last = loaded;
     loaded = null;
@@ -43,7 +51,7 @@ export function createQModelService(probe: Probe = untested): QModelService {
       const directory = join(request.directory, 'model');
       const known = readManifest(directory);
       if (known?.request === prepared.requestHash) return trained(directory, known);
-      const { provider, notice } = await deviceFor(request.config.device, probe);
+      const { provider, notice } = await deviceFor(request.config.device, reports);
       if (notice !== null) {
         onProgress({ unit: 'updates', done: 0, total: 0, metrics: [], notice });
       }
@@ -58,6 +66,7 @@ export function createQModelService(probe: Probe = untested): QModelService {
     },
     score: async (directory, context, candidates) =>
       scorerFor(directory).score(context, candidates),
+    devices: reports,
     dispose: forget,
   };
 }
@@ -65,8 +74,11 @@ export function createQModelService(probe: Probe = untested): QModelService {
 const untested: Probe = () => Promise.resolve({ failure: 'devices are not tested here' });
 
 /** Devices are only tested for a training that is not to run on the CPU. */
-async function deviceFor(device: TrainRequest['config']['device'], probe: Probe): Promise<Choice> {
-  return choose(device, device === 'cpu' ? [] : await examine(probe));
+async function deviceFor(
+  device: TrainRequest['config']['device'],
+  reports: () => Promise<readonly ProviderReport[]>,
+): Promise<Choice> {
+  return choose(device, device === 'cpu' ? [] : await reports());
 }
 
 function describe(

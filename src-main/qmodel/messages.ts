@@ -91,6 +91,10 @@ export const trainedModelSchema = z.object({
   provider: z.string(),
 });
 
+export const devicesSchema = z.array(
+  z.object({ provider: z.string(), gflops: z.number().nullable(), refusal: z.string().nullable() }),
+);
+
 export const scoresSchema = z.array(
   z.object({
     q: metric,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CallError, connectCalls, serveCalls, type MessagePeer } from '@main/rpc/rpc';
 import {
+  devicesSchema,
   scoreRequestSchema,
   scoresSchema,
   trainedModelSchema,
@@ -36,6 +37,7 @@ export function createQModelClient(peer: MessagePeer): QModelService {
     },
     score: async (directory, context, candidates) =>
       understood(scoresSchema, await client.call('score', { directory, context, candidates })),
+    devices: async () => understood(devicesSchema, await client.call('devices', null)),
     dispose: async () => {
       await client.call('dispose', null);
     },
@@ -61,6 +63,8 @@ export function serveQModel(peer: MessagePeer, service: QModelService): void {
         const { directory, context, candidates } = checked(scoreRequestSchema, input);
         return service.score(directory, context, candidates);
       }
+      case 'devices':
+        return service.devices();
       case 'dispose':
         await service.dispose();
         return null;

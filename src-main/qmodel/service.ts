@@ -2,6 +2,7 @@ import type { ExperimentConfig, EnvironmentId } from '@shared/experiment/config'
 import type { TrainingMetric } from '@shared/experiment/progress';
 import type { TrajectoryPair } from '@shared/preference/trajectory';
 import type { PreferencePair } from '@shared/preference/pair';
+import type { DeviceReport } from '@shared/qmodel/device';
 import type { CandidateScore, ScoredAction, ScoringContext } from '@shared/qmodel/scoring';
 
 /** Everything a training run depends on. The same request gives bit-identical weights on the CPU. */
@@ -64,5 +65,7 @@ export interface QModelService {
     context: ScoringContext,
     candidates: readonly ScoredAction[],
   ): Promise<readonly CandidateScore[]>;
+  /** The devices of this computer, each tested in a process of its own at the first asking. */
+  devices(): Promise<readonly DeviceReport[]>;
   dispose(): Promise<void>;
 }

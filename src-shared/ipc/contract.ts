@@ -8,6 +8,7 @@ import {
 } from '@shared/experiment/config';
 import type { ComparisonReport } from '@shared/evaluation/episode';
 import type { StageProgress, TrainingMetric } from '@shared/experiment/progress';
+import type { DeviceReport } from '@shared/qmodel/device';
 import type { CandidateScore } from '@shared/qmodel/scoring';
 import type { SearchIteration } from '@shared/tree/tree';
 import {
@@ -147,6 +148,8 @@ export const commands = {
       ]),
     }),
   ),
+  /** Tests the devices that a model can be trained on; takes some seconds the first time. */
+  'devices.test': call<readonly DeviceReport[]>()(nothing),
   'models.probe': call<readonly CandidateScore[]>()(
     z.strictObject({
       experimentId,

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { z } from 'zod';
+import { deviceName, type DeviceReport } from '@shared/qmodel/device';
 import { providerIds, presentProviders, type ProviderId } from '@main/qmodel/runtime/providers';
 import type { SelfTest } from '@main/qmodel/runtime/self-test';
 
@@ -61,11 +62,8 @@ export function probeInChild(entry: string, env: NodeJS.ProcessEnv = {}): Probe 
 }
 
 /** What is known of a provider that is present. */
-export interface ProviderReport {
+export interface ProviderReport extends DeviceReport {
   readonly provider: ProviderId;
-  readonly gflops: number | null;
-  /** Why it is not used, as the end of a sentence; `null` when it can be. */
-  readonly refusal: string | null;
 }
 
 /** Largest difference of a loss from the CPU's. */
@@ -125,6 +123,6 @@ export function choose(wanted: ProviderId | 'auto', reports: readonly ProviderRe
   const why = refusal ?? 'its library is not part of this installation';
   return {
     provider: 'cpu',
-    notice: `The model is trained on the CPU instead of ${wanted}: ${why}.`,
+    notice: `The model is trained on the CPU instead of ${deviceName(wanted)}: ${why}.`,
   };
 }

@@ -1,4 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-node';
+import { deviceName } from '@shared/qmodel/device';
 import type { ProviderId } from '@main/qmodel/runtime/providers';
 import { openSession, type Values } from '@main/qmodel/runtime/session';
 import { CallError } from '@main/rpc/rpc';
@@ -57,7 +58,7 @@ function deviceFailed(provider: ProviderId, error: unknown): CallError {
   const words = error instanceof Error ? error.message : String(error);
   return new CallError(
     'unavailable',
-    `The device ${provider} failed while the model was trained: ${words.slice(0, 300)} The last ` +
+    `${deviceName(provider)} failed while the model was trained: ${words.slice(0, 300)} The last ` +
       'checkpoint is kept. Resume to go on with it; where it stays away, the CPU takes over.',
   );
 }

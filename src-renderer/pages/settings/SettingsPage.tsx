@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { Loaded } from '@renderer/components/Loaded';
+import { Devices } from '@renderer/pages/settings/Devices';
 import { PageHeader } from '@renderer/components/PageHeader';
 import { useCrumbs } from '@renderer/state/shell';
 import { useTheme } from '@renderer/state/theme';
@@ -45,6 +46,7 @@ export function SettingsPage() {
           />
         </div>
       </section>
+      <Devices />
       <section className={classes.section}>
         <h2>About</h2>
         <Loaded state={info} what="The program did not answer.">

@@ -445,6 +445,16 @@ const model: WizardStep = {
           help: 'Self-supervised, on the environment’s own text; 0 for none.',
         },
         {
+          path: 'model.device',
+          kind: 'choice',
+          label: 'Trains on',
+          help: 'A device is used only after it has passed its test, which Settings shows.',
+          choices: [
+            { value: 'cpu', label: 'CPU', note: 'The same weights every time' },
+            { value: 'auto', label: 'Fastest', note: 'Of the devices that pass' },
+          ],
+        },
+        {
           path: 'model.threads',
           kind: 'number',
           unit: 'threads',

@@ -186,7 +186,7 @@ describe('the Q-value model', { timeout: 120_000 }, () => {
     });
     expect(model.provider).toBe('cpu');
     expect(notices).toHaveLength(1);
-    expect(notices[0]).toMatch(/^The model is trained on the CPU instead of webgpu: .+\.$/);
+    expect(notices[0]).toMatch(/^The model is trained on the CPU instead of WebGPU: .+\.$/);
   });
 
   it('draws another contrast example where one is longer than there is room for', async () => {

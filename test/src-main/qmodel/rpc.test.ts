@@ -71,6 +71,7 @@ function joined(script: Partial<QModelService> = {}) {
   serveQModel(right, {
     train: async () => Promise.resolve(model),
     score: async () => Promise.resolve([]),
+    devices: async () => Promise.resolve([]),
     dispose: async () => Promise.resolve(),
     ...script,
   });
@@ -93,6 +94,7 @@ async function refusal(name: string, input: unknown): Promise<CallError> {
   serveQModel(right, {
     train: () => Promise.reject(new Error('The service was reached.')),
     score: () => Promise.reject(new Error('The service was reached.')),
+    devices: () => Promise.reject(new Error('The service was reached.')),
     dispose: () => Promise.reject(new Error('The service was reached.')),
   });
   const error: unknown = await connectCalls(left, 'The model process')

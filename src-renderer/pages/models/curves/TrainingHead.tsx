@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { compact, count } from '@renderer/format/numbers';
+import { deviceName } from '@shared/qmodel/device';
 import type { ExperimentConfig } from '@shared/experiment/config';
 import type { ExperimentRow, ModelRow } from '@shared/ipc/rows';
 import { ExportModel } from '../export/ExportModel';
@@ -80,13 +81,6 @@ export function TrainingHead(props: Props) {
   );
 }
 
-/** Devices and execution providers as they are written. */
-const deviceNames: Readonly<Record<string, string>> = {
-  auto: 'best device',
-  cpu: 'CPU',
-  webgpu: 'WebGPU',
-};
-
 const objectiveNames: Readonly<Record<ExperimentConfig['model']['objective'], string>> = {
   dpo: 'DPO',
   ipo: 'IPO',
@@ -101,9 +95,11 @@ function setting(
 ): string {
   if (!config) return '';
   const device =
-    deviceNames[model?.provider ?? ''] ??
-    model?.provider ??
-    `${deviceNames[config.device] ?? config.device}, ${config.threads} threads`;
+    model !== undefined
+      ? deviceName(model.provider)
+      : config.device === 'auto'
+        ? 'fastest device'
+        : `${deviceName(config.device)}, ${config.threads} threads`;
   return [
     `${objectiveNames[config.objective]}, β ${config.beta}, batch ${config.batch}, ${count(experiment.pairs)} pairs, ${config.epochs} epochs`,
     device,

@@ -59,7 +59,7 @@ describe('choosing a device', () => {
     expect(choose('cuda', reports)).toEqual({
       provider: 'cpu',
       notice:
-        'The model is trained on the CPU instead of cuda: its self-test ended the process (SIGSEGV).',
+        'The model is trained on the CPU instead of CUDA: its self-test ended the process (SIGSEGV).',
     });
     expect(choose('coreml', reports).notice).toMatch(/its library is not part of this install/);
   });
