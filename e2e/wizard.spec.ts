@@ -51,6 +51,20 @@ test('says what a field needs before the next step', async () => {
   await expect(heading('What should be learned from the trees?')).toBeVisible();
 });
 
+test('offers the CPU, the fastest device, and by name only what passed its test', async () => {
+  const { page } = stepq;
+  const devices = page.getByRole('radiogroup', { name: 'Trains on' });
+  await expect(devices.getByRole('radio')).toHaveCount(2);
+  await expect(devices.getByRole('radio', { name: /^CPU/ })).toBeChecked();
+  await page.getByRole('button', { name: 'Test devices' }).click();
+  await expect(
+    page.getByRole('button', { name: /^(No other device passed|Test devices)$/ }),
+  ).toBeEnabled({ timeout: 90_000 });
+  expect(await devices.getByText(/^Passed, /).count()).toBe(
+    (await devices.getByRole('radio').count()) - 2,
+  );
+});
+
 test('takes √2 for a number and steps it by the arrows', async () => {
   const { page } = stepq;
   await page.getByRole('button', { name: 'Search', exact: true }).click();

@@ -2,6 +2,7 @@ import { Switch, TextInput } from '@mantine/core';
 import { useController } from 'react-hook-form';
 import { ChoiceField } from '@renderer/pages/wizard/ChoiceField';
 import { sameJson, valueAt } from '@renderer/pages/wizard/config-values';
+import { DeviceField } from '@renderer/pages/wizard/DeviceField';
 import { Field } from '@renderer/pages/wizard/Field';
 import type { FieldSpec } from '@renderer/pages/wizard/fields';
 import { filesOfPaths, pathsOfFiles } from '@renderer/pages/wizard/further-files';
@@ -9,6 +10,7 @@ import { LinesField } from '@renderer/pages/wizard/LinesField';
 import { numberText } from '@renderer/pages/wizard/number-text';
 import { NumberField } from '@renderer/pages/wizard/NumberField';
 import { rangeOf, rangeWords } from '@renderer/pages/wizard/ranges';
+import { deviceName } from '@shared/qmodel/device';
 import type { ExperimentConfig } from '@shared/experiment/config';
 import classes from './Field.module.css';
 
@@ -119,6 +121,12 @@ export function ConfigField({
           </div>
         </Field>
       );
+    case 'device':
+      return (
+        <Field {...frame}>
+          <DeviceField id={id} label={spec.label} value={value} onChange={field.onChange} />
+        </Field>
+      );
     case 'choice':
       return (
         <Field {...frame}>
@@ -141,6 +149,8 @@ function wordsOf(spec: FieldSpec, value: unknown): string {
       return numberText(value);
     case 'switch':
       return value === true ? 'on' : 'off';
+    case 'device':
+      return value === 'auto' ? 'Fastest' : deviceName(String(value));
     case 'choice':
       return spec.choices.find((choice) => choice.value === value)?.label ?? String(value);
     case 'files':

@@ -20,6 +20,7 @@ export type FieldSpec =
   /** Files by their paths, one a line. */
   | (Common & { readonly kind: 'files' })
   | (Common & { readonly kind: 'switch' })
+  | (Common & { readonly kind: 'device' })
   | (Common & {
       readonly kind: 'choice';
       readonly choices: readonly Choice[];
@@ -446,13 +447,9 @@ const model: WizardStep = {
         },
         {
           path: 'model.device',
-          kind: 'choice',
+          kind: 'device',
           label: 'Trains on',
-          help: 'A device is used only after it has passed its test, which Settings shows.',
-          choices: [
-            { value: 'cpu', label: 'CPU', note: 'The same weights every time' },
-            { value: 'auto', label: 'Fastest', note: 'Of the devices that pass' },
-          ],
+          help: 'A device is used only after it has passed its test.',
         },
         {
           path: 'model.threads',

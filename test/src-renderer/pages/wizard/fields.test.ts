@@ -26,7 +26,7 @@ describe('the fields of the wizard', () => {
   it('are all there are, but for what has only one choice', () => {
     const left = leaves(whole).filter((path) => stepOfPath(path) < 0);
     // The environment decides who can play it.
-    expect(left).toEqual(['policy.kind', 'model.device']);
+    expect(left).toEqual(['policy.kind']);
   });
 
   it('each have one line of help, and numbers a range from the schema', () => {
