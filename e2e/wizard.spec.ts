@@ -53,13 +53,13 @@ test('says what a field needs before the next step', async () => {
 
 test('offers the CPU, the fastest device, and by name only what passed its test', async () => {
   const { page } = stepq;
+  await page.getByRole('button', { name: 'Q-value model', exact: true }).click();
   const devices = page.getByRole('radiogroup', { name: 'Trains on' });
   await expect(devices.getByRole('radio')).toHaveCount(2);
   await expect(devices.getByRole('radio', { name: /^CPU/ })).toBeChecked();
   await page.getByRole('button', { name: 'Test devices' }).click();
-  await expect(
-    page.getByRole('button', { name: /^(No other device passed|Test devices)$/ }),
-  ).toBeEnabled({ timeout: 90_000 });
+  const answer = page.getByText('No other device passed').or(devices.getByText(/^Passed, /));
+  await expect(answer.first()).toBeVisible({ timeout: 90_000 });
   expect(await devices.getByText(/^Passed, /).count()).toBe(
     (await devices.getByRole('radio').count()) - 2,
   );
