@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { ErrorNote } from '@renderer/components/ErrorNote';
 import { LoadingBars } from '@renderer/components/LoadingBars';
 import { counted, score } from '@renderer/format/numbers';
@@ -67,7 +67,8 @@ function useFocus(pane: HTMLElement | null, game: Game | null): void {
   const steps = game?.steps.length;
   const latest = useRef({ pane, game });
   latest.current = { pane, game };
-  useEffect(() => {
+  // Before the step is seen, so that a key pressed at once is not for the field that sent it.
+  useLayoutEffect(() => {
     const now = latest.current;
     if (!now.game || !now.pane) return;
     const offers = now.game.actions.map(readOffer);
