@@ -1,4 +1,5 @@
 import { formatStep } from '@shared/agent/action';
+import { openingOf } from '@shared/agent/opening';
 import type { FullPair } from '@main/store/pair-source';
 
 /** One turn of a conversation between the environment (and its user) and the agent. */
@@ -11,21 +12,12 @@ export interface Turn {
 export function promptTurns(
   pair: Pick<FullPair, 'instruction' | 'initialObservation' | 'history'>,
 ): Turn[] {
-  const turns: Turn[] = [{ speaker: 'user', text: opening(pair) }];
+  const turns: Turn[] = [{ speaker: 'user', text: openingOf(pair) }];
   for (const { action, observation } of pair.history) {
     turns.push({ speaker: 'agent', text: formatStep(action) });
     turns.push({ speaker: 'user', text: `Observation: ${observation}` });
   }
   return turns;
-}
-
-/** Instruction and first observation; environments whose observations hold the instruction say it once. */
-function opening(pair: Pick<FullPair, 'instruction' | 'initialObservation'>): string {
-  const { instruction, initialObservation } = pair;
-  if (initialObservation.includes(instruction)) return initialObservation;
-  return initialObservation === ''
-    ? instruction
-    : `${instruction}\n\nObservation: ${initialObservation}`;
 }
 
 /** Characters of the prompt and the longer of the two actions. */
