@@ -44,8 +44,8 @@ export function renderPlain(
   candidates: readonly ScoredAction[],
   limits: { readonly prompt: number; readonly branch: number },
 ): PlainDecision {
-  const encode = (text: string): readonly number[] => [...tokenizer.encode(text).ids];
-  const prompt = promptOf(encode, context, limits.prompt);
+  const encode = (text: string): readonly number[] => [...tokenizer.encodeBehind(text).ids];
+  const prompt = promptOf(tokenizer, context, limits.prompt);
   const [verdict, end] = [encode(roles.verdict), encode(roles.end)];
   let dropped = prompt.dropped;
   const actions = candidates.map((candidate): PlainCandidate => {
@@ -59,15 +59,14 @@ export function renderPlain(
   return { prompt: prompt.ids, actions, droppedTokens: dropped };
 }
 
-type Encode = (text: string) => readonly number[];
-
 function promptOf(
-  encode: Encode,
+  tokenizer: Tokenizer,
   { instruction, initialObservation, history }: ScoringContext,
   limit: number,
 ): { readonly ids: readonly number[]; readonly dropped: number } {
+  const encode = (text: string): readonly number[] => [...tokenizer.encodeBehind(text).ids];
   const action = encode(roles.action);
-  const whole = encode(roles.instruction + instruction);
+  const whole = [...tokenizer.beginning, ...tokenizer.encode(roles.instruction + instruction).ids];
   const head = whole.slice(0, Math.max(1, limit - action.length));
   let room = limit - action.length - head.length;
   let dropped = whole.length - head.length;

@@ -1,52 +1,25 @@
-import { z } from 'zod';
-import { CallError } from '@main/rpc/rpc';
 import { byteCharacters, bytesOfSpelling } from '@main/qmodel/tokenizer/byte-spelling';
+import {
+  parseTokenizerFile,
+  quote,
+  refusal,
+  type TokenizerFile,
+} from '@main/qmodel/tokenizer/file-schema';
 import type { Merge, TokenizerModel } from '@main/qmodel/tokenizer/model';
-
-/** A setting that StepQ knows in one position only; a file may leave it out. */
-const fixed = <T extends string | boolean | null>(...values: [T, ...T[]]) =>
-  z.literal(values).optional();
-
-const byteLevel = { type: z.literal('ByteLevel'), use_regex: fixed(true) };
+import { readScheme } from '@main/qmodel/tokenizer/scheme/read-scheme';
+import { byteToken, type Scheme } from '@main/qmodel/tokenizer/scheme/scheme';
 
 /**
- * The part of Hugging Face's tokenizer.json that StepQ understands. Whatever would make the same
- * text give other ids (normalisers, unknown tokens, suffixes, …) must be off.
+ * Writes a model as tokenizer.json, which Hugging Face's libraries read; same model, same text. One
+ * with a scheme is written as the file that it was read from.
  */
-const fileSchema = z.object({
-  truncation: fixed(null),
-  padding: fixed(null),
-  added_tokens: z.array(
-    z.object({
-      id: z.int().nonnegative(),
-      content: z.string().min(1),
-      special: z.literal(true),
-    }),
-  ),
-  normalizer: fixed(null),
-  pre_tokenizer: z.object({ ...byteLevel, add_prefix_space: z.literal(false) }),
-  post_processor: z.object({ type: z.literal('ByteLevel') }).nullish(),
-  decoder: z.object({ type: z.literal('ByteLevel') }),
-  model: z.object({
-    type: z.literal('BPE'),
-    dropout: fixed(null),
-    unk_token: fixed<string | null>(null),
-    continuing_subword_prefix: fixed(null, ''),
-    end_of_word_suffix: fixed(null, ''),
-    byte_fallback: fixed(false),
-    ignore_merges: fixed(false),
-    // Checked by hand: a record would drop the token `__proto__`, which a text may well contain.
-    vocab: z.custom<object>((value) => typeof value === 'object' && value !== null, {
-      error: 'expected an object from tokens to ids',
-    }),
-    merges: z.array(z.union([z.string(), z.tuple([z.string(), z.string()])])),
-  }),
-});
-
-type TokenizerFile = z.infer<typeof fileSchema>;
-
-/** Writes a model as tokenizer.json, which Hugging Face's libraries read; same model, same text. */
-export function toTokenizerJson({ vocabulary, specialTokens, merges }: TokenizerModel): string {
+export function toTokenizerJson({
+  vocabulary,
+  specialTokens,
+  merges,
+  scheme,
+}: TokenizerModel): string {
+  if (scheme !== undefined) return scheme.source;
   const byteLevelBoth = { add_prefix_space: false, trim_offsets: false, use_regex: true };
   const file = {
     version: '1.0',
@@ -83,28 +56,18 @@ export function toTokenizerJson({ vocabulary, specialTokens, merges }: Tokenizer
 }
 
 /**
- * Reads a tokenizer.json of byte-level BPE, written by StepQ or by another program.
+ * Reads a tokenizer.json of BPE over bytes, or over characters with bytes for those it does not
+ * know, written by StepQ or by another program.
  * @throws CallError `invalid-input` naming the first field that is damaged or not understood.
  */
 export function fromTokenizerJson(text: string): TokenizerModel {
-  const file = parseFile(text);
-  const specialTokens = file.added_tokens.map(({ content }) => content);
+  const file = parseTokenizerFile(text);
+  const scheme = readScheme(file, text);
+  const specialTokens = file.added_tokens.flatMap((one) => (one.special ? [one.content] : []));
   const vocabulary = readVocabulary(file);
-  checkTokens(vocabulary, specialTokens);
-  return { vocabulary, specialTokens, merges: readMerges(file, vocabulary, specialTokens) };
-}
-
-function parseFile(text: string): TokenizerFile {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new CallError('invalid-input', 'The tokenizer file is not JSON; it may be cut off.');
-  }
-  const parsed = fileSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw refusal(issue?.path.map(String).join('.') || 'whole file', issue?.message ?? 'invalid');
+  checkTokens(vocabulary, specialTokens, scheme);
+  const merges = readMerges(file, vocabulary, specialTokens);
+  return { vocabulary, specialTokens, merges, ...(scheme ? { scheme } : {}) };
 }
 
 function readVocabulary({ model, added_tokens: added }: TokenizerFile): string[] {
@@ -131,17 +94,29 @@ function readVocabulary({ model, added_tokens: added }: TokenizerFile): string[]
   return vocabulary as string[];
 }
 
-function checkTokens(vocabulary: readonly string[], specialTokens: readonly string[]): void {
-  const special = new Set(specialTokens);
-  const ordinary = new Set(vocabulary.filter((token) => !special.has(token)));
+function checkTokens(
+  vocabulary: readonly string[],
+  specialTokens: readonly string[],
+  scheme: Scheme | undefined,
+): void {
+  const asWritten = new Set([
+    ...specialTokens,
+    ...(scheme?.textTokens ?? []).map(({ content }) => content),
+  ]);
+  const ordinary = new Set(vocabulary.filter((token) => !asWritten.has(token)));
+  const ofBytes = scheme?.symbols !== 'characters';
   for (const token of ordinary) {
-    if (token === '' || bytesOfSpelling(token) === null) {
-      throw refusal(`model.vocab, token ${quote(token)}`, 'it is not a byte-level token');
+    if (token === '' || (ofBytes && bytesOfSpelling(token) === null)) {
+      throw refusal(
+        `model.vocab, token ${quote(token)}`,
+        ofBytes ? 'it is not a byte-level token' : 'it is empty',
+      );
     }
   }
   byteCharacters.forEach((character, byte) => {
-    if (!ordinary.has(character)) {
-      throw refusal('model.vocab', `the token of byte ${byte}, ${quote(character)}, is missing`);
+    const token = ofBytes ? character : byteToken(byte);
+    if (!ordinary.has(token)) {
+      throw refusal('model.vocab', `the token of byte ${byte}, ${quote(token)}, is missing`);
     }
   });
 }
@@ -168,12 +143,4 @@ function readMerges(
     seen.add(pair);
     return { left, right, merged };
   });
-}
-
-function quote(token: string): string {
-  return `“${token.length > 40 ? `${token.slice(0, 40)}…` : token}”`;
-}
-
-function refusal(field: string, why: string): CallError {
-  return new CallError('invalid-input', `The tokenizer file cannot be used: ${field}: ${why}.`);
 }
