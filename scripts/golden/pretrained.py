@@ -89,6 +89,22 @@ def draw(c, generator):
     return {name: value.to(getattr(torch, c["torch_dtype"])) for name, value in weights.items()}
 
 
+def frequencies(c, turned):
+    """Turns per position in radians, scaled as the config says: by position (linear), or only the
+    slow ones (llama3), written as whole turns within the old context."""
+    plain = torch.tensor([c["rope_theta"] ** (-2 * i / turned) for i in range(turned // 2)]).double()
+    scaling = c.get("rope_scaling") or {}
+    kind = scaling.get("rope_type", scaling.get("type", "default"))
+    if kind == "linear":
+        return plain / scaling["factor"]
+    if kind == "llama3":
+        turns = plain * scaling["original_max_position_embeddings"] / (2 * math.pi)
+        low, high = scaling["low_freq_factor"], scaling["high_freq_factor"]
+        kept = ((turns - low) / (high - low)).clamp(0, 1)
+        return plain * (kept + (1 - kept) / scaling["factor"])
+    return plain
+
+
 def logits(c, w, ids):
     """The decoder in double precision, one head at a time."""
     w = {name: value.double() for name, value in w.items()}
@@ -111,8 +127,7 @@ def logits(c, w, ids):
     def rotate(x):
         # Complex numbers: coordinate i and i + turned / 2 are one number each.
         half = turned // 2
-        angle = torch.arange(count).double()[:, None] * torch.tensor(
-            [c["rope_theta"] ** (-2 * i / turned) for i in range(half)]).double()[None]
+        angle = torch.arange(count).double()[:, None] * frequencies(c, turned)[None]
         number = torch.complex(x[:, :half], x[:, half:turned]) * torch.exp(1j * angle)
         return torch.cat([number.real, number.imag, x[:, turned:]], -1)
 

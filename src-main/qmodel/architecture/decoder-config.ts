@@ -1,4 +1,5 @@
 import type { ExperimentConfig } from '@shared/experiment/config';
+import type { RotaryScaling } from '@main/qmodel/architecture/blocks/rotary-scaling';
 import { MATCH_FEATURES } from '@main/qmodel/render/match-features';
 
 /** Sizes of a decoder. */
@@ -32,6 +33,8 @@ export interface DecoderConfig extends DecoderSizes {
   readonly rotarySize: number;
   /** θ of the rotary angles. */
   readonly rotaryBase: number;
+  /** How the angles were changed for a longer context; `null` where they were not. */
+  readonly rotaryScaling: RotaryScaling | null;
   /** Positions that it was made for. */
   readonly positions: number;
   readonly norm: 'rms' | 'layer';
@@ -62,6 +65,7 @@ export function ownDecoder(sizes: DecoderSizes): DecoderConfig {
     headSize,
     rotarySize: headSize,
     rotaryBase: 10_000,
+    rotaryScaling: null,
     positions: OWN_POSITIONS,
     norm: 'rms',
     normEpsilon: 1e-5,

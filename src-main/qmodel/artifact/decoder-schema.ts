@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rotaryScalingSchema } from '@main/qmodel/architecture/blocks/rotary-scaling';
 import {
   decoderFamilies,
   ownDecoder,
@@ -24,6 +25,7 @@ const wholeSchema = z.strictObject({
   headSize: z.int().positive(),
   rotarySize: z.int().positive().multipleOf(2),
   rotaryBase: z.number().positive(),
+  rotaryScaling: rotaryScalingSchema.nullable().default(null),
   positions: z.int().positive(),
   norm: z.enum(['rms', 'layer']),
   normEpsilon: z.number().positive(),

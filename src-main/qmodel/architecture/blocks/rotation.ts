@@ -2,6 +2,7 @@ import type { Graph } from '@main/qmodel/autodiff/graph';
 import { plainGatherRows } from '@main/qmodel/autodiff/primitives/lookup';
 import { plainReshape } from '@main/qmodel/autodiff/primitives/shape';
 import type { Tensor } from '@main/qmodel/autodiff/tensor';
+import { scaledFrequency } from '@main/qmodel/architecture/blocks/rotary-scaling';
 import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 
 /** Positions that the rotary tables cover: the longest prompt with its action, in tokens. */
@@ -13,16 +14,17 @@ export interface Rotation {
   readonly sine: Tensor;
 }
 
-/** Angle of coordinate i at position p: p · base^(−2i/R) (arXiv 2104.09864, Eq. 15). */
+/** Angle of coordinate i at position p: p · base^(−2i/R) (arXiv 2104.09864, Eq. 15), scaled. */
 export function rotation(
   graph: Graph,
-  { rotarySize, rotaryBase }: DecoderConfig,
+  { rotarySize, rotaryBase, rotaryScaling }: DecoderConfig,
   positions: Tensor,
 ): Rotation {
   const half = rotarySize / 2;
   const angles = Array.from(
     { length: MAX_POSITIONS * half },
-    (_, i) => Math.floor(i / half) * rotaryBase ** (-(i % half) / half),
+    (_, i) =>
+      Math.floor(i / half) * scaledFrequency(rotaryBase ** (-(i % half) / half), rotaryScaling),
   );
   const at = (f: (angle: number) => number): Tensor => {
     const table = graph.constant(angles.map(f), [MAX_POSITIONS, half]);

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { CallError } from '@main/rpc/rpc';
+import {
+  rotaryScalingSchema,
+  type RotaryScaling,
+} from '@main/qmodel/architecture/blocks/rotary-scaling';
 
 const size = (most: number) => z.int().positive().max(most);
 
@@ -9,6 +13,10 @@ const ropeSchema = z
     type: z.string().optional(),
     rope_theta: z.number().positive().max(1e12).optional(),
     partial_rotary_factor: z.number().positive().max(1).optional(),
+    factor: z.number().optional(),
+    low_freq_factor: z.number().optional(),
+    high_freq_factor: z.number().optional(),
+    original_max_position_embeddings: z.number().optional(),
   })
   .nullish();
 
@@ -44,28 +52,63 @@ export function configRefusal(field: string, why: string): CallError {
   return new CallError('invalid-input', `config.json cannot be used: ${field}: ${why}.`);
 }
 
+/** How positions turn a head. */
+export interface Rope {
+  readonly base: number;
+  /** Of a head that is turned. */
+  readonly share: number;
+  readonly scaling: RotaryScaling | null;
+}
+
 /**
  * How positions turn a head, from either notation of config.json.
  * @param share of a head that is turned when the config does not say
  * @throws CallError naming the scaling
  */
-export function rope(
-  config: ConfigJson,
-  share: number,
-): { readonly base: number; readonly share: number } {
+export function rope(config: ConfigJson, share: number): Rope {
   const { rope_parameters: parameters, rope_scaling: scaling } = config;
-  for (const [field, value] of Object.entries({
-    rope_parameters: parameters,
-    rope_scaling: scaling,
-  })) {
-    const kind = value?.rope_type ?? value?.type ?? 'default';
-    if (kind !== 'default') {
-      throw configRefusal(field, `StepQ does not know the scaling of positions “${shown(kind)}”`);
-    }
-  }
   return {
     base: parameters?.rope_theta ?? config.rope_theta ?? 10_000,
     share: parameters?.partial_rotary_factor ?? config.partial_rotary_factor ?? share,
+    scaling: scalingOf('rope_parameters', parameters) ?? scalingOf('rope_scaling', scaling) ?? null,
+  };
+}
+
+function scalingOf(field: string, value: z.output<typeof ropeSchema>): RotaryScaling | null {
+  const kind = value?.rope_type ?? value?.type ?? 'default';
+  if (value == null || kind === 'default') return null;
+  const { factor, low_freq_factor: low, high_freq_factor: high } = value;
+  const known = {
+    linear: { kind, factor },
+    dynamic: { kind, factor },
+    llama3: { kind, factor, low, high, original: value.original_max_position_embeddings },
+  }[kind];
+  if (!known) {
+    throw configRefusal(field, `StepQ does not know the scaling of positions “${shown(kind)}”`);
+  }
+  const parsed = rotaryScalingSchema.safeParse(known);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const name = scalingFields[String(issue?.path[0])] ?? 'factor';
+  throw configRefusal(`${field}.${name}`, issue?.message ?? 'invalid');
+}
+
+/** What config.json calls the parts of a scaling. */
+const scalingFields: Readonly<Record<string, string>> = {
+  factor: 'factor',
+  low: 'low_freq_factor',
+  high: 'high_freq_factor',
+  original: 'original_max_position_embeddings',
+};
+
+/** A scaling as `rope_scaling` of a config.json. */
+export function ropeScalingJson(scaling: RotaryScaling): Readonly<Record<string, unknown>> {
+  const { kind, ...numbers } = scaling;
+  return {
+    rope_type: kind,
+    ...Object.fromEntries(
+      Object.entries(numbers).map(([name, value]) => [scalingFields[name] ?? name, value]),
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import type { DecoderConfig } from '@main/qmodel/architecture/decoder-config';
 import {
   configJsonSchema,
   configRefusal,
+  ropeScalingJson,
   shown,
 } from '@main/qmodel/architecture/families/config-json';
 import type { Family } from '@main/qmodel/architecture/families/family';
@@ -52,6 +53,7 @@ export function configJsonOf(decoder: DecoderConfig): Readonly<Record<string, un
     num_key_value_heads: decoder.keyValueHeads,
     max_position_embeddings: decoder.positions,
     rope_theta: decoder.rotaryBase,
+    ...(decoder.rotaryScaling ? { rope_scaling: ropeScalingJson(decoder.rotaryScaling) } : {}),
     tie_word_embeddings: decoder.tied,
     torch_dtype: 'float32',
     ...family.ownFields(decoder),

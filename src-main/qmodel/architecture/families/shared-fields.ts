@@ -17,6 +17,7 @@ type SharedFields = Pick<
   | 'headSize'
   | 'rotarySize'
   | 'rotaryBase'
+  | 'rotaryScaling'
   | 'positions'
   | 'tied'
 >;
@@ -64,6 +65,7 @@ export function sharedFields(config: ConfigJson, share: number): SharedFields {
     headSize,
     rotarySize,
     rotaryBase: turned.base,
+    rotaryScaling: turned.scaling,
     positions: config.max_position_embeddings,
     tied: config.tie_word_embeddings ?? false,
   };
