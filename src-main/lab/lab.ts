@@ -4,6 +4,7 @@ import { loadFamily } from '@main/environments/registry';
 import { CallError } from '@main/rpc/rpc';
 import { captureSurroundings } from '@main/lab/lab-capture';
 import { createRunner, type LabGround, type Runner } from '@main/lab/runner';
+import { checkBase } from '@main/qmodel/pretrained/check-base';
 import { experimentTasks } from '@main/lab/tasks';
 import { scoreTree } from '@main/lab/tree-scoring';
 
@@ -11,8 +12,8 @@ import { scoreTree } from '@main/lab/tree-scoring';
 export interface Lab extends Pick<Runner, 'idle' | 'shutdown'> {
   /**
    * Stores a new experiment and queues it; gives its id.
-   * @throws CallError, with nothing stored, when the environment cannot be loaded or has fewer tasks
-   *   than the config asks for
+   * @throws CallError, with nothing stored, when the model to start from cannot be used, or the
+   *   environment cannot be loaded or has fewer tasks than the config asks for
    */
   start(config: ExperimentConfig): Promise<string>;
   /**
@@ -49,6 +50,7 @@ export function createLab(ground: LabGround): Lab {
   };
   return {
     start: async (config) => {
+      checkBase(config.model.base);
       experimentTasks(await loadFamily(sourceOf(config.task), ground.resources), config);
       const id = store.experiments.create(config, captureSurroundings(ground.appVersion));
       ground.emit('experiment.changed', { experimentId: id });

@@ -51,25 +51,8 @@ const BYTES_PER_NUMBER = 4;
  * @throws CallError `not-found` for no folder, `invalid-input` naming file and tensor
  */
 export function readPretrained(directory: string, memory = totalmem() / 2): PretrainedModel {
-  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new CallError('not-found', `There is no folder ${directory}.`);
-  }
-  const config = readTextFile(
-    join(directory, pretrainedFiles.config),
-    LARGEST_CONFIG,
-    pretrainedFiles.config,
-  );
-  const decoder = decoderOf(
-    readJsonFile(join(directory, pretrainedFiles.config), LARGEST_CONFIG, pretrainedFiles.config),
-  );
-  const tokenizerJson = readTextFile(
-    join(directory, pretrainedFiles.tokenizer),
-    LARGEST_TOKENIZER,
-    pretrainedFiles.tokenizer,
-  );
-  const tokenizer = fromTokenizerJson(tokenizerJson);
+  const { config, tokenizerJson, decoder, tokenizer, rarity } = readDescription(directory);
   const hash = createHash('sha256').update(config).update('\n').update(tokenizerJson);
-  const rarity = decoder.matchFeatures > 0 ? readRarity(directory) : countRarity([]);
   hash.update(rarityJson(rarity));
   const source = openWeights(directory);
   try {
@@ -87,6 +70,48 @@ export function readPretrained(directory: string, memory = totalmem() / 2): Pret
   } finally {
     source.close();
   }
+}
+
+/**
+ * Checks all that can be known of a checkpoint without reading its numbers.
+ * @throws CallError what `readPretrained` would throw
+ */
+export function checkPretrained(directory: string, memory = totalmem() / 2): void {
+  const { decoder } = readDescription(directory);
+  const source = openWeights(directory);
+  try {
+    checkAll(source, tensorPlaces(decoder), memory);
+  } finally {
+    source.close();
+  }
+}
+
+/** All of a folder but its weights. */
+interface Description extends Pick<PretrainedModel, 'decoder' | 'tokenizer' | 'rarity'> {
+  readonly config: string;
+  readonly tokenizerJson: string;
+}
+
+function readDescription(directory: string): Description {
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new CallError('not-found', `There is no folder ${directory}.`);
+  }
+  const config = readTextFile(
+    join(directory, pretrainedFiles.config),
+    LARGEST_CONFIG,
+    pretrainedFiles.config,
+  );
+  const decoder = decoderOf(
+    readJsonFile(join(directory, pretrainedFiles.config), LARGEST_CONFIG, pretrainedFiles.config),
+  );
+  const tokenizerJson = readTextFile(
+    join(directory, pretrainedFiles.tokenizer),
+    LARGEST_TOKENIZER,
+    pretrainedFiles.tokenizer,
+  );
+  const tokenizer = fromTokenizerJson(tokenizerJson);
+  const rarity = decoder.matchFeatures > 0 ? readRarity(directory) : countRarity([]);
+  return { config, tokenizerJson, decoder, tokenizer, rarity };
 }
 
 function readRarity(directory: string): Rarity {

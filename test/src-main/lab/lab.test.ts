@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import type { EventSink } from '@main/lab/events';
 import { createQModelService } from '@main/qmodel/local-service';
 import { createStore, type Store } from '@main/store/store';
 import { openWorkspace } from '@main/store/workspace';
+import { checkpointFolder } from '../qmodel/pretrained/checkpoints';
 
 /** The whole method at its smallest: seconds on one core. */
 const config = experimentConfigSchema.parse({
@@ -117,6 +118,22 @@ describe('an experiment', { timeout: 120_000 }, () => {
     await expect(lab.start(greedy)).rejects.toThrow(
       /^100000 test tasks \(task\.testTasks\) .* only \d+/,
     );
+    expect(store.experiments.list()).toEqual([]);
+    close();
+  });
+
+  it('is refused with the path when the model to start from cannot be used; nothing is stored', async () => {
+    const { store, lab, close } = open('refused');
+    const base = join(folder, 'checkpoint');
+    const start = () => lab.start({ ...config, model: { ...config.model, base } });
+    const missing = `The model to start from (model.base, ${base}) cannot be used. There is no folder`;
+    await expect(start()).rejects.toThrow(missing);
+    cpSync(checkpointFolder('llama'), base, { recursive: true });
+    writeFileSync(join(base, 'config.json'), '{ "model_type": "mamba" }');
+    await expect(start()).rejects.toThrow(/checkpoint\) .*model_type: StepQ does not know “mamba”/);
+    cpSync(checkpointFolder('llama'), base, { recursive: true });
+    truncateSync(join(base, 'model.safetensors'), 5000);
+    await expect(start()).rejects.toThrow(/checkpoint\) .*model\.safetensors/);
     expect(store.experiments.list()).toEqual([]);
     close();
   });
