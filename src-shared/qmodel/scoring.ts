@@ -17,3 +17,12 @@ export interface CandidateScore {
 
 /** A candidate as it is scored: as text, before anything is executed. */
 export type ScoredAction = Pick<AgentAction, 'thought' | 'type' | 'argument'>;
+
+/** Index of the largest number, the first among equals; NaN is smaller than every number. */
+export function indexOfLargest(scores: readonly number[]): number {
+  let best = 0;
+  for (let index = 1; index < scores.length; index += 1) {
+    if (scores[index]! > scores[best]! || Number.isNaN(scores[best]!)) best = index;
+  }
+  return best;
+}

@@ -1,5 +1,6 @@
 import type { AgentAction } from '@shared/agent/action';
 import type { AgentKind } from '@shared/experiment/config';
+import { indexOfLargest } from '@shared/qmodel/scoring';
 import type { RandomSource } from '@shared/random/keyed';
 import type { PolicyState } from '@main/policies/policy';
 
@@ -88,13 +89,4 @@ export function takeBest(agent: 'beam' | 'ranker-of-n', scorer: CandidateScorer)
       return { taken: indexOfLargest(scores), scores };
     },
   };
-}
-
-/** Index of the largest number, the first among equals; NaN is smaller than every number. */
-function indexOfLargest(scores: readonly number[]): number {
-  let best = 0;
-  for (let index = 1; index < scores.length; index += 1) {
-    if (scores[index]! > scores[best]! || Number.isNaN(scores[best]!)) best = index;
-  }
-  return best;
 }
