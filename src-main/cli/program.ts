@@ -1,12 +1,15 @@
 import { Argument, Command, Option } from 'commander';
+import { importFormats } from '@shared/exchange/imports';
 import { environmentIds } from '@shared/experiment/config';
 import { demoConfigs } from '@shared/experiment/presets';
 import { modelFormats } from '@shared/qmodel/export';
 import { demo } from '@main/cli/commands/demo';
 import { exportModelCommand } from '@main/cli/commands/export-model';
 import { exportPairsCommand } from '@main/cli/commands/export-pairs';
+import { importCommand } from '@main/cli/commands/import';
 import { list } from '@main/cli/commands/list';
 import { play } from '@main/cli/commands/play';
+import { resume } from '@main/cli/commands/resume';
 import { run } from '@main/cli/commands/run';
 import { show } from '@main/cli/commands/show';
 import { tasks } from '@main/cli/commands/tasks';
@@ -41,6 +44,39 @@ export function buildProgram(): Command {
     .option('--fresh', 'start anew even if the same config was run before')
     .option('--json <file>', 'also write the comparison as JSON ("-" for standard output)')
     .action(run);
+
+  program
+    .command('import')
+    .description('import trees, trajectories or pairs of other programs as an experiment')
+    .argument('<file or folder>', 'what to read')
+    .addOption(
+      new Option('-f, --format <format>', 'what it is; recognised when left out').choices([
+        ...importFormats,
+      ]),
+    )
+    .option('-n, --dry-run', 'only tell what would be imported')
+    .option(
+      '-m, --map <columns>',
+      'where conversations have their parts, e.g. messages=turns,role=who,content=text,' +
+        'assistant=bot,task=id,reward=score,scale=100',
+    )
+    .addOption(
+      new Option('--compat <rule>', 'whose rule makes the pairs')
+        .choices(['paper', 'reference'])
+        .default('paper'),
+    )
+    .option('--config <config.json>', 'an experiment whose seed, pair filters and model to use')
+    .option('--keep-good', 'import the rest when there are records that cannot be read')
+    .addOption(workspace())
+    .option('--json', 'for machines')
+    .action(importCommand);
+
+  program
+    .command('resume')
+    .description('continue an experiment where it stopped; train on an imported one')
+    .argument('<experiment>', 'its id, or the beginning of it')
+    .addOption(workspace())
+    .action(resume);
 
   program
     .command('demo')

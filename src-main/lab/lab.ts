@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { sourceOf, type ExperimentConfig } from '@shared/experiment/config';
 import { loadFamily } from '@main/environments/registry';
 import { CallError } from '@main/rpc/rpc';
+import { createImportJobs, type ImportJobs } from '@main/lab/imports/import-jobs';
 import { captureSurroundings } from '@main/lab/lab-capture';
 import { createRunner, type LabGround, type Runner } from '@main/lab/runner';
 import { checkBase } from '@main/qmodel/pretrained/check-base';
@@ -27,16 +28,19 @@ export interface Lab extends Pick<Runner, 'idle' | 'shutdown'> {
   remove(experimentId: string): Promise<void>;
   /** Scores every step of a tree with its experiment's model; gives how many. */
   scoreTree(treeId: number): Promise<number>;
+  readonly imports: ImportJobs;
 }
 
 /**
  * Opens the lab on a workspace. Experiments that an earlier process left running are marked as
- * interrupted; none is started by itself.
+ * interrupted, what it was importing is removed; none is started by itself.
  */
 export function createLab(ground: LabGround): Lab {
   const { store } = ground;
+  store.imports.removeUnfinished();
   store.experiments.interruptOrphans();
   const runner = createRunner(ground);
+  const imports = createImportJobs(ground);
   const requireExisting = (experimentId: string): void => {
     store.experiments.get(experimentId);
   };
@@ -76,6 +80,10 @@ export function createLab(ground: LabGround): Lab {
     },
     scoreTree: (treeId) => scoreTree(ground, treeId),
     idle: () => runner.idle(),
-    shutdown: () => runner.shutdown(),
+    imports,
+    shutdown: async () => {
+      await imports.cancel();
+      await runner.shutdown();
+    },
   };
 }

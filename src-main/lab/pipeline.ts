@@ -22,7 +22,8 @@ export async function runPipeline(context: Omit<StageContext, 'report'>): Promis
   for (const name of stageNames) {
     throwIfStopped(signal);
     const row = store.stages.list(experimentId).find(({ stage }) => stage === name);
-    if (row?.status === 'done') continue;
+    // An imported experiment has no environment to evaluate in, so it has no such stage.
+    if (!row || row.status === 'done') continue;
     store.stages.start(experimentId, name);
     emit('experiment.changed', { experimentId });
     const progress = throttle<StageProgress>(PROGRESS_MILLISECONDS, context.clock, (latest) => {

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
-import { sourceOf } from '@shared/experiment/config';
+import { sourceOf, type ExperimentConfig } from '@shared/experiment/config';
 import type { ExperimentStatus, StageName } from '@shared/experiment/progress';
 import type { LogLevel } from '@shared/ipc/rows';
+import type { EnvironmentFamily } from '@main/environments/environment';
 import { loadFamily } from '@main/environments/registry';
+import { importedGround } from '@main/lab/imports/imported-ground';
 import { Stopped, type EventSink, type StopRequest } from '@main/lab/events';
 import type { Clock } from '@main/lab/meter';
 import type { ModelHost } from '@main/lab/model-host';
 import { runPipeline } from '@main/lab/pipeline';
+import type { ExperimentTasks } from '@main/lab/stages/stage';
 import { experimentTasks } from '@main/lab/tasks';
 import { createPolicy } from '@main/policies/registry';
 import { CallError } from '@main/rpc/rpc';
@@ -125,14 +128,16 @@ async function runOne(
   try {
     const { config } = store.experiments.get(experimentId);
     setStatus(experimentId, 'running');
-    const family = await loadFamily(sourceOf(config.task), ground.resources);
+    const { family, tasks } = store.imports.has(experimentId)
+      ? await importedGround(ground, experimentId, config)
+      : await searchedGround(ground, config);
     try {
       await runPipeline({
         ...ground,
         experimentId,
         config,
         family,
-        tasks: experimentTasks(family, config),
+        tasks,
         policy: createPolicy(config),
         modelDirectory: join(store.workspace.directory, 'models', experimentId),
         log,
@@ -145,6 +150,14 @@ async function runOne(
   } catch (error) {
     endAfter(error, experimentId, signal, setStatus, log);
   }
+}
+
+async function searchedGround(
+  { resources }: LabGround,
+  config: ExperimentConfig,
+): Promise<{ readonly family: EnvironmentFamily; readonly tasks: ExperimentTasks }> {
+  const family = await loadFamily(sourceOf(config.task), resources);
+  return { family, tasks: experimentTasks(family, config) };
 }
 
 function endAfter(

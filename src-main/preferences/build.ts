@@ -30,7 +30,8 @@ export interface BuiltPairs {
 
 /** Takes trees one by one, so that they need not all be in memory at once. */
 export interface PairBuilder {
-  add(tree: SearchTree): void;
+  /** @param proposed siblings to compare, instead of those that the rule of the request names */
+  add(tree: SearchTree, proposed?: readonly SiblingPair[]): void;
   finish(): BuiltPairs;
 }
 
@@ -56,10 +57,10 @@ export function createPairBuilder(request: PairRequest): PairBuilder {
   const seen = new Set<string>();
   const pairs: PreferencePair[] = [];
   return {
-    add: (tree) => {
+    add: (tree, proposed = proposals(tree, request)) => {
       const solved = isSolved(tree);
       const describe = describer(tree, request);
-      for (const candidate of proposals(tree, request)) {
+      for (const candidate of proposed) {
         const objection = filters.find((filter) => filter.removes(candidate, { solved }));
         if (objection) {
           count(objection.name);

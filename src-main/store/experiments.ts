@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ExperimentConfig } from '@shared/experiment/config';
 import { configHash } from '@shared/experiment/hash';
-import { stageNames, type ExperimentStatus } from '@shared/experiment/progress';
+import { stageNames, type ExperimentStatus, type StageName } from '@shared/experiment/progress';
 import { CallError } from '@main/rpc/rpc';
 import { configFromJson, fromJson } from '@main/store/json';
 import { deleteUnusedTexts } from '@main/store/texts';
@@ -29,6 +29,12 @@ export interface StoredExperiment {
 export interface ExperimentRepository {
   /** Stores a new experiment, `queued`, with its four stages waiting; gives its id. */
   create(config: ExperimentConfig, capture: Capture): string;
+  /**
+   * Stores an experiment whose trees will come from files, with the stages that it can have; gives
+   * its id, which follows from the hash.
+   * @param hash hexadecimal, of all that it is made of; stands in place of the config's
+   */
+  createImported(config: ExperimentConfig, capture: Capture, hash: string): string;
   /** @throws CallError `not-found` */
   get(id: string): StoredExperiment;
   /** Newest first. */
@@ -73,14 +79,23 @@ export function experimentRepository(db: Database): ExperimentRepository {
        created_at, updated_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)
   `);
+  const insertImported = db.prepare(`
+    INSERT INTO experiment
+      (id, name, environment, train_tasks, config, config_hash, capture, status, created_at,
+       updated_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, 'paused', ?, ?)
+  `);
   const insertStage = db.prepare(
     'INSERT INTO stage (experiment_id, position, stage) VALUES (?, ?, ?)',
   );
   const one = db.prepare<[string], Row>('SELECT * FROM experiment WHERE id = ?');
-  const all = db.prepare<[], Row>('SELECT * FROM experiment ORDER BY created_at DESC, rowid DESC');
+  const all = db.prepare<[], Row>(
+    `SELECT * FROM experiment WHERE ${WHOLE} ORDER BY created_at DESC, rowid DESC`,
+  );
   const byHash = db
     .prepare<[string], string>(
-      'SELECT id FROM experiment WHERE config_hash = ? ORDER BY created_at DESC, rowid DESC',
+      `SELECT id FROM experiment WHERE config_hash = ? AND ${WHOLE}
+       ORDER BY created_at DESC, rowid DESC`,
     )
     .pluck();
   const update = db.prepare(`
@@ -128,6 +143,24 @@ export function experimentRepository(db: Database): ExperimentRepository {
         stageNames.forEach((stage, position) => insertStage.run(id, position, stage));
         return id;
       }),
+    createImported: (config, capture, hash) =>
+      write(() => {
+        const id = hash.slice(0, 10);
+        const now = Date.now();
+        insertImported.run(
+          id,
+          config.name,
+          config.task.environment,
+          config.task.trainTasks,
+          JSON.stringify(config),
+          hash.slice(0, 16),
+          JSON.stringify(capture),
+          now,
+          now,
+        );
+        importedStages.forEach((stage, position) => insertStage.run(id, position, stage));
+        return id;
+      }),
     get,
     list: () => all.all().map(stored),
     findByHash: (hash) => byHash.get(hash) ?? null,
@@ -161,6 +194,13 @@ export function experimentRepository(db: Database): ExperimentRepository {
     },
   };
 }
+
+/** What an experiment can go through whose environment is not there to be played. */
+const importedStages: readonly StageName[] = stageNames.filter((stage) => stage !== 'evaluate');
+
+/** Condition on `experiment`: none that is still being imported. */
+export const WHOLE =
+  'NOT EXISTS (SELECT 1 FROM import WHERE experiment_id = experiment.id AND complete = 0)';
 
 function noExperiment(): CallError {
   return new CallError('not-found', 'There is no such experiment. It may have been deleted.');

@@ -1,6 +1,7 @@
 import { comparisonRepository, type ComparisonRepository } from '@main/store/comparisons';
 import { episodeRepository, type EpisodeRepository } from '@main/store/episodes';
 import { experimentRepository, type ExperimentRepository } from '@main/store/experiments';
+import { importRepository, type ImportRepository } from '@main/store/imports';
 import { logRepository, type LogRepository } from '@main/store/logs';
 import { metricRepository, type MetricRepository } from '@main/store/metrics';
 import { modelRepository, type ModelRepository } from '@main/store/models';
@@ -16,9 +17,9 @@ import type { Workspace } from '@main/store/workspace';
 /**
  * Everything the writing side does with a workspace, one repository per aggregate:
  *
- * - `experiments` create, get, list, findByHash, setStatus, interruptOrphans, delete
+ * - `experiments` create, createImported, get, list, findByHash, setStatus, interruptOrphans, delete
  * - `stages` list, start, progress, end
- * - `tasks` plan, setState, committed
+ * - `tasks` plan, setState, list, committed
  * - `trees` commit, load, find, ids, solved, policyCalls, experimentOf, setQValues
  * - `pairs` replace, count, forTraining
  * - `reviews` add, list
@@ -27,6 +28,7 @@ import type { Workspace } from '@main/store/workspace';
  * - `rankers` save, find
  * - `episodes` commit, committed, list, policyCalls, clear
  * - `comparisons` save, find
+ * - `imports` begin, complete, has, removeUnfinished
  * - `logs` add, list
  *
  * Each call that writes is one transaction. `transaction` makes several calls one. What can fail
@@ -48,6 +50,7 @@ export interface Store {
   readonly rankers: RankerRepository;
   readonly episodes: EpisodeRepository;
   readonly comparisons: ComparisonRepository;
+  readonly imports: ImportRepository;
   readonly logs: LogRepository;
   readonly transaction: Write;
 }
@@ -68,6 +71,7 @@ export function createStore(workspace: Workspace): Store {
     rankers: rankerRepository(db),
     episodes: episodeRepository(db),
     comparisons: comparisonRepository(db),
+    imports: importRepository(db),
     logs: logRepository(db),
     transaction: writer(db),
   };

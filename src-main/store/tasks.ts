@@ -13,6 +13,8 @@ export interface TaskRepository {
   plan(experimentId: string, tasks: readonly PlannedTask[]): void;
   /** `done` is set by the commit of the tree. */
   setState(experimentId: string, taskId: string, state: Exclude<TaskState, 'done'>): void;
+  /** All tasks, in the order in which they were planned. */
+  list(experimentId: string): PlannedTask[];
   /** Tasks whose trees are committed. */
   committed(experimentId: string): Set<string>;
 }
@@ -24,6 +26,9 @@ export function taskRepository(db: Database): TaskRepository {
     ON CONFLICT DO UPDATE SET position = excluded.position, instruction = excluded.instruction
   `);
   const setState = db.prepare('UPDATE task SET state = ? WHERE experiment_id = ? AND task_id = ?');
+  const list = db.prepare<[string], PlannedTask>(
+    'SELECT task_id AS taskId, instruction FROM task WHERE experiment_id = ? ORDER BY position',
+  );
   const committed = db
     .prepare<[string], string>('SELECT task_id FROM tree WHERE experiment_id = ?')
     .pluck();
@@ -36,6 +41,7 @@ export function taskRepository(db: Database): TaskRepository {
       }),
     setState: (experimentId, taskId, state) =>
       write(() => void setState.run(state, experimentId, taskId)),
+    list: (experimentId) => list.all(experimentId),
     committed: (experimentId) => new Set(committed.all(experimentId)),
   };
 }

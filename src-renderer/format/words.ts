@@ -1,3 +1,4 @@
+import type { ImportFormat } from '@shared/exchange/imports';
 import type { AgentKind, EnvironmentId, PolicyKind } from '@shared/experiment/config';
 import type { ExperimentStatus, StageName } from '@shared/experiment/progress';
 
@@ -80,6 +81,16 @@ export const policyNames: Readonly<Record<PolicyKind, string>> = {
 export const policyShort: Readonly<Record<PolicyKind, string>> = {
   sampler: 'embedded sampler',
   uniform: 'uniform policy',
+};
+
+/** Where an imported experiment's trees come from, where there is little room. */
+export const importedAs: Readonly<Record<ImportFormat, string>> = {
+  'reference-trees': 'trees of the published code',
+  'eto-outputs': 'ETO outputs',
+  'agent-traj': 'AgentGym trajectories',
+  reflexion: 'Reflexion trials',
+  'stepq-pairs': 'pairs of StepQ',
+  'chat-jsonl': 'conversations',
 };
 
 export const statusNames: Readonly<Record<ExperimentStatus, string>> = {

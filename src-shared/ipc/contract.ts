@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ImportProgress } from '@shared/exchange/imports';
 import { modelFormats } from '@shared/qmodel/export';
 import {
   agentKinds,
@@ -270,6 +271,8 @@ export interface LabEvents {
     readonly agent: AgentKind;
     readonly taskId: string;
   };
+  /** How far the import is that is being read. */
+  readonly 'import.progress': ImportProgress;
   readonly log: { readonly experimentId: string; readonly row: LogRow };
 }
 export type LabEventName = keyof LabEvents;

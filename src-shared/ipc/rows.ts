@@ -1,4 +1,5 @@
 import type { AgentAction } from '@shared/agent/action';
+import type { ImportFormat, ImportReport } from '@shared/exchange/imports';
 import type { Candidate } from '@shared/evaluation/episode';
 import type {
   AgentKind,
@@ -35,6 +36,8 @@ export interface ExperimentRow {
   readonly solvedShare: number | null;
   readonly pairs: number;
   readonly heldoutAccuracy: number | null;
+  /** Where its trees came from, when not from a search of its own; `null` for one that searched. */
+  readonly imported: { readonly format: ImportFormat; readonly source: string } | null;
   /** Headline of the comparison: the Q-guided run against the baseline, once evaluated. */
   readonly beam: {
     readonly meanReward: number;
@@ -59,6 +62,8 @@ export interface ExperimentDetail extends ExperimentRow {
   readonly stages: readonly StageRow[];
   /** Versions and platform under which it ran. */
   readonly capture: Readonly<Record<string, string>>;
+  /** What was imported; `null` for an experiment that searched. */
+  readonly importReport: ImportReport | null;
 }
 
 export type TaskState = 'waiting' | 'running' | 'done' | 'failed';

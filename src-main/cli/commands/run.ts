@@ -6,10 +6,10 @@ import { comparisonJson } from '@main/cli/output/comparison-json';
 import { comparisonTable } from '@main/cli/output/comparison-table';
 import { CommandEnded } from '@main/cli/output/failure';
 import { barReporter, lineReporter, type StageReporter } from '@main/cli/output/stage-reporter';
+import { stageSink } from '@main/cli/output/stage-sink';
 import { readConfig } from '@main/cli/read-config';
 import { openSession, type Session } from '@main/cli/session';
 import { stopOnSignals } from '@main/cli/stop-on-signals';
-import type { EventSink } from '@main/lab/events';
 import { isDiskFull } from '@main/store/failure';
 
 export interface RunOptions {
@@ -37,7 +37,7 @@ export async function runExperiment(config: ExperimentConfig, options: RunOption
     : lineReporter((line) => {
         say.write(`${line}\n`);
       });
-  const session = openSession(options.workspace, sinkFor(reporter));
+  const session = openSession(options.workspace, stageSink(reporter));
   const watch = stopOnSignals(session.lab, reporter);
   try {
     const id = await begin(session, config, options.fresh === true, reporter);
@@ -92,11 +92,4 @@ function report(
   const json = `${JSON.stringify(comparisonJson(config.task.environment, comparison), null, 2)}\n`;
   if (options.json === '-') process.stdout.write(json);
   else writeFileSync(options.json, json);
-}
-
-function sinkFor(reporter: StageReporter): EventSink {
-  return (name, event) => {
-    if (name === 'stage.progress' && 'progress' in event) reporter.progress(event.progress);
-    else if (name === 'log' && 'row' in event) reporter.line(event.row.message);
-  };
 }

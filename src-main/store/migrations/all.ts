@@ -1,5 +1,6 @@
 import { initial } from '@main/store/migrations/0001-initial';
+import { imports } from '@main/store/migrations/0002-imports';
 import type { Migration } from '@main/store/migrations/migration';
 
 /** Every migration, in order. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, imports];

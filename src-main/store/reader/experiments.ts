@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { ComparisonReport } from '@shared/evaluation/episode';
+import type { ImportFormat, ImportReport } from '@shared/exchange/imports';
 import type { EnvironmentId, PolicyKind } from '@shared/experiment/config';
 import type { ExperimentStatus, StageName } from '@shared/experiment/progress';
 import type { ExperimentDetail, ExperimentRow } from '@shared/ipc/rows';
 import { CallError } from '@main/rpc/rpc';
-import { configFromJson, fromJson } from '@main/store/json';
-import type { Capture } from '@main/store/experiments';
+import { configFromJson, fromJson, fromJsonOrNull } from '@main/store/json';
+import { WHOLE, type Capture } from '@main/store/experiments';
 import { stagesOf } from '@main/store/stages';
 
 interface Row {
@@ -28,6 +29,9 @@ interface Row {
   readonly pairs: number;
   readonly heldout_accuracy: number | null;
   readonly report: string | null;
+  readonly import_format: ImportFormat | null;
+  readonly import_source: string | null;
+  readonly import_report: string | null;
 }
 
 const SELECT_EXPERIMENTS = `
@@ -40,17 +44,20 @@ const SELECT_EXPERIMENTS = `
     (SELECT count(*) FROM tree WHERE experiment_id = experiment.id) AS trees,
     (SELECT avg(solved) FROM tree WHERE experiment_id = experiment.id) AS solved_share,
     (SELECT count(*) FROM pair WHERE experiment_id = experiment.id) AS pairs,
-    model.heldout_accuracy, comparison.report
+    model.heldout_accuracy, comparison.report, import.format AS import_format,
+    import.source AS import_source, import.report AS import_report
   FROM experiment
   LEFT JOIN model ON model.experiment_id = experiment.id
   LEFT JOIN comparison ON comparison.experiment_id = experiment.id
+  LEFT JOIN import ON import.experiment_id = experiment.id
 `;
 
 /** Newest first. */
 export function experimentRows(db: Database): ExperimentRow[] {
   return db
     .prepare<[], Row>(
-      `${SELECT_EXPERIMENTS} ORDER BY experiment.created_at DESC, experiment.rowid DESC`,
+      `${SELECT_EXPERIMENTS} WHERE ${WHOLE}
+       ORDER BY experiment.created_at DESC, experiment.rowid DESC`,
     )
     .all()
     .map(rowOf);
@@ -69,6 +76,7 @@ export function experimentDetail(db: Database, input: { experimentId: string }):
     config: configFromJson(row.config),
     stages: stagesOf(db, row.id),
     capture: fromJson<Capture>(row.capture),
+    importReport: fromJsonOrNull<ImportReport>(row.import_report),
   };
 }
 
@@ -90,6 +98,10 @@ function rowOf(row: Row): ExperimentRow {
     solvedShare: row.solved_share,
     pairs: row.pairs,
     heldoutAccuracy: row.heldout_accuracy,
+    imported:
+      row.import_format === null || row.import_source === null
+        ? null
+        : { format: row.import_format, source: row.import_source },
     beam: row.report === null ? null : headline(fromJson<ComparisonReport>(row.report)),
   };
 }

@@ -145,11 +145,16 @@ function waysOf(row: ExperimentRow): readonly Way[] {
     ...(row.beam
       ? [{ label: 'Compare agents', key: 'C', to: `/compare/${id}`, root: 'compare' }]
       : []),
-    {
-      label: 'Repeat with changes',
-      key: 'R',
-      to: `/experiments/new?from=${id}`,
-      root: 'experiments',
-    },
+    // What was imported cannot be searched again.
+    ...(row.imported
+      ? []
+      : [
+          {
+            label: 'Repeat with changes',
+            key: 'R',
+            to: `/experiments/new?from=${id}`,
+            root: 'experiments',
+          },
+        ]),
   ];
 }

@@ -4,7 +4,7 @@ import { StatusMark } from '@renderer/components/StatusMark';
 import type { RovingItem } from '@renderer/components/useRoving';
 import { counted, interval, percent, signed } from '@renderer/format/numbers';
 import { day, moment } from '@renderer/format/times';
-import { environmentName, policyShort, statusNames } from '@renderer/format/words';
+import { environmentName, importedAs, policyShort, statusNames } from '@renderer/format/words';
 import { DifferenceMark } from '@renderer/pages/experiments/DifferenceMark';
 import { situation, stageShares } from '@renderer/pages/experiments/row-model';
 import { useProgress } from '@renderer/state/progress';
@@ -49,7 +49,9 @@ export function ExperimentRowView({
               {row.name}
             </Link>
             <div className={classes.quiet}>
-              {environmentName(row.environment)}, {policyShort[row.policy]}
+              {row.imported
+                ? `imported, ${importedAs[row.imported.format]}`
+                : `${environmentName(row.environment)}, ${policyShort[row.policy]}`}
             </div>
           </div>
         </div>

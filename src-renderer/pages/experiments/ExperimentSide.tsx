@@ -12,6 +12,7 @@ import { notify } from '@renderer/state/notices';
 import { useHasPage } from '@renderer/state/shell';
 import { useCall } from '@renderer/state/useCall';
 import { useCommand } from '@renderer/state/useCommand';
+import { importFormatNames, type ImportReport } from '@shared/exchange/imports';
 import type { ExperimentDetail, ExperimentRow } from '@shared/ipc/rows';
 import classes from './ExperimentSide.module.css';
 
@@ -110,7 +111,44 @@ function ConfigHash({
 }
 
 function factsOf({ config, ...row }: ExperimentDetail): [string, string][] {
-  const { search, model, task } = config;
+  const { imported, importReport } = row;
+  return [
+    ...(imported && importReport
+      ? importFacts(imported.source, importReport)
+      : searchFacts({ config, ...row })),
+    [
+      'Trees',
+      `${count(row.trees)} of ${count(row.trainTasks)}${row.solvedShare === null ? '' : `, ${percent(row.solvedShare)} solved`}`,
+    ],
+    ['Pairs', row.pairs === 0 ? 'none yet' : counted(row.pairs, 'pair')],
+    [
+      'Q-value model',
+      row.heldoutAccuracy === null
+        ? `${config.model.preset}, not trained yet`
+        : `${config.model.preset}, held-out accuracy ${score(row.heldoutAccuracy)}`,
+    ],
+    ['Seed', String(config.seed)],
+  ];
+}
+
+function importFacts(source: string, report: ImportReport): [string, string][] {
+  return [
+    ['Imported from', source],
+    ['As', importFormatNames[report.format]],
+    ['Steps like', environmentName(report.environment)],
+    ['Nodes', count(report.nodes)],
+    ...(report.bad > 0
+      ? [['Left out', counted(report.bad, 'unreadable record')] as [string, string]]
+      : []),
+    ...report.warnings.map(({ what, count: times }): [string, string] => [
+      'Known fault',
+      `${count(times)} ${what}`,
+    ]),
+  ];
+}
+
+function searchFacts({ config, ...row }: ExperimentDetail): [string, string][] {
+  const { search, task } = config;
   const rule = search.selection === 'uct' ? 'UCT' : 'PUCT';
   return [
     [
@@ -122,18 +160,6 @@ function factsOf({ config, ...row }: ExperimentDetail): [string, string][] {
       'Search',
       `MCTS, ${rule}, ${count(search.iterations)} iterations, ${count(search.candidates)} candidates`,
     ],
-    [
-      'Trees',
-      `${count(row.trees)} of ${count(row.trainTasks)}${row.solvedShare === null ? '' : `, ${percent(row.solvedShare)} solved`}`,
-    ],
-    ['Pairs', row.pairs === 0 ? 'none yet' : counted(row.pairs, 'pair')],
-    [
-      'Q-value model',
-      row.heldoutAccuracy === null
-        ? `${model.preset}, not trained yet`
-        : `${model.preset}, held-out accuracy ${score(row.heldoutAccuracy)}`,
-    ],
-    ['Seed', String(config.seed)],
   ];
 }
 

@@ -18,6 +18,7 @@ export function experimentRow(change: Partial<ExperimentRow> = {}): ExperimentRo
     solvedShare: 0.6,
     pairs: 3,
     heldoutAccuracy: 0.82,
+    imported: null,
     beam: { meanReward: 0.61, baselineReward: 0.3, difference: 0.31, lo: 0.25, hi: 0.37 },
     ...change,
   };

@@ -49,6 +49,7 @@ function script(change: Script = {}): Script {
       config: experimentConfigSchema.parse({}),
       stages: [],
       capture: {},
+      importReport: null,
     }),
     'compare.report': () => comparisonReport(),
     'compare.tasks': () => tasks,

@@ -25,6 +25,7 @@ const row = (over: Partial<ExperimentRow> = {}): ExperimentRow => ({
   solvedShare: 0.3,
   pairs: 0,
   heldoutAccuracy: null,
+  imported: null,
   beam: null,
   ...over,
 });

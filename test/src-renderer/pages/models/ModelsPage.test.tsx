@@ -28,6 +28,7 @@ function script(change: Script = {}): Script {
       config: experimentConfigSchema.parse({}),
       stages: [],
       capture: {},
+      importReport: null,
     }),
     'models.list': () => [
       {

@@ -1,0 +1,42 @@
+import { INVALID_ACTION_TYPE, parseAction, type AgentAction } from '@shared/agent/action';
+
+/** The verb that stands for an action in words, `go to desk 1`, which has no brackets. */
+const FREE_ACTION = 'do';
+/** The verb that stands for a reply that is no action at all. */
+const PLAIN_REPLY = 'say';
+
+/**
+ * Reads a step as other programs write it: thought and action on one line, the action on the line
+ * after `Action:`, or in words. `raw` keeps the text as it came.
+ */
+export function readStep(text: string): AgentAction {
+  const found = /(^|[\s>*_`#-])action[ \t]*\d*[ \t]*[*_`]*[ \t]*:\s*/i.exec(text);
+  if (!found) {
+    const words = text.trim();
+    const type = words === '' ? INVALID_ACTION_TYPE : PLAIN_REPLY;
+    return { thought: '', type, argument: words, raw: text };
+  }
+  const before = text.slice(0, found.index).trimEnd();
+  const body = text.slice(found.index + found[0].length);
+  const parsed = parseAction(`${before}\nAction: ${body}`);
+  if (parsed.type !== INVALID_ACTION_TYPE) return { ...parsed, raw: text };
+  const words = body.trim();
+  if (words === '') return { ...parsed, raw: text };
+  return { thought: parsed.thought, type: FREE_ACTION, argument: words, raw: text };
+}
+
+/** Whether a reply holds an action in one of the forms that agents are told to use. */
+export function holdsAction(text: string): boolean {
+  const { type } = readStep(text);
+  return type !== PLAIN_REPLY && type !== INVALID_ACTION_TYPE;
+}
+
+/** What the environment answered, without the word before it that prompts are written with. */
+export function readObservation(text: string): string {
+  return text.replace(/^\s*Observation\s*\d*\s*:\s*/i, '');
+}
+
+/** Whether an answer says that the action was refused. */
+export function isRefusal(observation: string): boolean {
+  return /^(invalid action|nothing happens)/i.test(observation.trim());
+}
