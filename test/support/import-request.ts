@@ -10,7 +10,7 @@ import {
 import type { Store } from '@main/store/store';
 
 /** A request to import `path`, with what a person leaves out. */
-export function importRequest(
+function importRequest(
   path: string,
   options: z.input<typeof importOptionsSchema> = {},
 ): ImportRequest & { readonly options: ImportOptions } {

@@ -201,7 +201,7 @@ function refuse({ reading, index }: Prepared, keepGood: boolean): void {
 }
 
 /** A problem as a sentence: `runs.jsonl, line 3, is not JSON.` */
-export function problemSentence({ file, line, message }: ImportProblem): string {
+function problemSentence({ file, line, message }: ImportProblem): string {
   return `${file}, line ${line}, ${message}.`;
 }
 

@@ -6,7 +6,7 @@ export type RawRecord =
   | { readonly line: number; readonly fault: string };
 
 /** A record longer than this is not read: no trajectory is, and it would fill the memory. */
-export const MAX_RECORD_BYTES = 32 << 20;
+const MAX_RECORD_BYTES = 32 << 20;
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
