@@ -2,6 +2,7 @@ import { comparisonRepository, type ComparisonRepository } from '@main/store/com
 import { episodeRepository, type EpisodeRepository } from '@main/store/episodes';
 import { experimentRepository, type ExperimentRepository } from '@main/store/experiments';
 import { importRepository, type ImportRepository } from '@main/store/imports';
+import { ledgerRepository, type LedgerRepository } from '@main/store/ledger';
 import { logRepository, type LogRepository } from '@main/store/logs';
 import { metricRepository, type MetricRepository } from '@main/store/metrics';
 import { modelRepository, type ModelRepository } from '@main/store/models';
@@ -30,6 +31,7 @@ import type { Workspace } from '@main/store/workspace';
  * - `comparisons` save, find
  * - `imports` begin, complete, has, removeUnfinished
  * - `logs` add, list
+ * - `ledger` of: what language models answered to an experiment's calls, and what it cost
  *
  * Each call that writes is one transaction. `transaction` makes several calls one. What can fail
  * for a reason outside the program fails with a `CallError` (`disk-full`, `workspace`); the rows
@@ -52,6 +54,7 @@ export interface Store {
   readonly comparisons: ComparisonRepository;
   readonly imports: ImportRepository;
   readonly logs: LogRepository;
+  readonly ledger: LedgerRepository;
   readonly transaction: Write;
 }
 
@@ -73,6 +76,7 @@ export function createStore(workspace: Workspace): Store {
     comparisons: comparisonRepository(db),
     imports: importRepository(db),
     logs: logRepository(db),
+    ledger: ledgerRepository(db),
     transaction: writer(db),
   };
 }
