@@ -25,6 +25,7 @@ const passedOn: ReadonlySet<string> = new Set<BridgeEventName>([
   'training.metrics',
   'episode.committed',
   'log',
+  'export.progress',
 ]);
 const isPassedOn = (name: string): name is BridgeEventName => passedOn.has(name);
 

@@ -2,6 +2,7 @@ import { CallError } from '@main/rpc/rpc';
 import {
   calls,
   commands,
+  exportQueries,
   playCommands,
   queries,
   taskQueries,
@@ -68,9 +69,11 @@ export async function answerCall(
 
 function answer(places: CallPlaces, name: CallName, input: unknown): Promise<unknown> {
   if (Object.hasOwn(queries, name)) return places.query(name, input);
-  if (name === 'export.pairs') return places.shell.exportPairs(input, places.command);
+  if (name === 'export.data') return places.shell.exportData(input, places.command);
   if (name === 'export.model') return places.shell.exportModel(input, places.command);
-  if (Object.hasOwn(commands, name)) return places.command(name, input);
+  if (Object.hasOwn(commands, name) || Object.hasOwn(exportQueries, name)) {
+    return places.command(name, input);
+  }
   if (Object.hasOwn(taskQueries, name) || Object.hasOwn(playCommands, name)) {
     return places.play(name, input);
   }

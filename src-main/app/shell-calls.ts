@@ -4,20 +4,15 @@ import { app, clipboard } from 'electron';
 import { CallError } from '@main/rpc/rpc';
 import { askForFile } from '@main/app/save-dialog';
 import type { MainWindow } from '@main/app/window';
-import {
-  commands,
-  shellCalls,
-  type AppInfo,
-  type ParsedInput,
-  type ShellCallName,
-} from '@shared/ipc/contract';
+import { commands, shellCalls, type AppInfo, type ShellCallName } from '@shared/ipc/contract';
+import { exportFormats } from '@shared/exchange/formats';
 import type { ModelFormat } from '@shared/qmodel/export';
 
 /** The calls that only this process can answer, because they need the window or the system. */
 export interface ShellCalls {
   call(name: ShellCallName, input: unknown): Promise<unknown>;
-  /** Asks for the file, then lets `command` write it: paths never cross to the page. */
-  exportPairs(
+  /** Asks for the file or folder, then lets `command` write it: no path comes from the page. */
+  exportData(
     input: unknown,
     command: (name: string, input: unknown) => Promise<unknown>,
   ): Promise<unknown>;
@@ -27,12 +22,6 @@ export interface ShellCalls {
     command: (name: string, input: unknown) => Promise<unknown>,
   ): Promise<unknown>;
 }
-
-const fileNames = {
-  'stepq-jsonl': 'stepq-pairs.jsonl',
-  'eto-json': 'pairs-eto.json',
-  'trl-jsonl': 'pairs-trl.jsonl',
-} as const satisfies Record<ParsedInput<'export.pairs'>['format'], string>;
 
 const folderNames = {
   onnx: 'stepq-model-onnx',
@@ -59,11 +48,11 @@ export function createShellCalls(window: MainWindow, workspace: string): ShellCa
         }
       }
     },
-    exportPairs: async (input, command) => {
-      const { filter, format } = commands['export.pairs'].input.parse(input);
-      const name = fileNames[format];
-      const file = await askForFile(window, name, filtersFor(name));
-      return file === null ? null : command('export.pairs', { filter, format, file });
+    exportData: async (input, command) => {
+      const request = commands['export.data'].input.parse(input);
+      const { suggestedName } = exportFormats[request.format];
+      const file = await askForFile(window, suggestedName, filtersFor(suggestedName));
+      return file === null ? null : command('export.data', { ...request, file });
     },
     exportModel: async (input, command) => {
       const { experimentId, format } = commands['export.model'].input.parse(input);

@@ -5,7 +5,6 @@ import { demoConfigs } from '@shared/experiment/presets';
 import { modelFormats } from '@shared/qmodel/export';
 import { demo } from '@main/cli/commands/demo';
 import { exportModelCommand } from '@main/cli/commands/export-model';
-import { exportPairsCommand } from '@main/cli/commands/export-pairs';
 import { importCommand } from '@main/cli/commands/import';
 import { list } from '@main/cli/commands/list';
 import { play } from '@main/cli/commands/play';
@@ -14,8 +13,8 @@ import { run } from '@main/cli/commands/run';
 import { show } from '@main/cli/commands/show';
 import { tasks } from '@main/cli/commands/tasks';
 import { webshopSearch } from '@main/cli/commands/webshop-search';
+import { addExports } from '@main/cli/export-options';
 import { defaultWorkspace } from '@main/cli/locations';
-import { pairFormats } from '@main/exchange/pair-formats';
 import { version } from '../../package.json';
 
 /** The command line `stepq`; exit codes are those of `exit-codes.ts`. */
@@ -108,21 +107,7 @@ export function buildProgram(): Command {
     .action(show);
 
   const exporting = program.command('export').description('write data sets and models');
-  exporting
-    .command('pairs')
-    .description('write the preference pairs of an experiment')
-    .argument('<experiment>', 'its id, or the beginning of it')
-    .requiredOption('-o, --output <file>', 'the file to write; never overwritten')
-    .addOption(
-      new Option('-f, --format <format>', 'layout of the file')
-        .choices(Object.keys(pairFormats))
-        .default('stepq-jsonl'),
-    )
-    .option('--split <split>', 'train or heldout only')
-    .option('--min-margin <margin>', 'least V of chosen minus V of rejected')
-    .addOption(workspace())
-    .option('--json', 'for machines')
-    .action(exportPairsCommand);
+  addExports(exporting, workspace);
   exporting
     .command('model')
     .description("write an experiment's trained model for other programs")

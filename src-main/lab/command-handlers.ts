@@ -1,20 +1,26 @@
 import {
   commands,
+  exportQueries,
   type CallOutput,
   type CommandName,
+  type ExportQueryName,
   type ParsedInput,
 } from '@shared/ipc/contract';
-import { exportPairs } from '@main/exchange/export-pairs';
 import { exportFailure } from '@main/exchange/failure';
+import { createExportCommands } from '@main/lab/export-commands';
 import type { Lab } from '@main/lab/lab';
 import type { LabGround } from '@main/lab/runner';
 import { exportModel } from '@main/qmodel/artifact/export/export-model';
 import { CallError } from '@main/rpc/rpc';
 import { z } from 'zod';
 
+/** What the lab is asked: commands, and questions that only it can answer. */
+const asked = { ...commands, ...exportQueries } as const;
+type AskedName = CommandName | ExportQueryName;
+
 /** What carries out each command of the contract; exports also get the file or folder chosen. */
 type Handlers = {
-  readonly [Name in CommandName]: (
+  readonly [Name in AskedName]: (
     input: ParsedInput<Name>,
     file: string | null,
   ) => Promise<CallOutput<Name>> | CallOutput<Name>;
@@ -40,21 +46,21 @@ export function commandHandler(
   };
 }
 
-function isCommand(name: string): name is CommandName {
-  return Object.hasOwn(commands, name);
+function isCommand(name: string): name is AskedName {
+  return Object.hasOwn(asked, name);
 }
 
 function omitFile({ file: _file, ...rest }: Record<string, unknown>): unknown {
   return rest;
 }
 
-async function run<Name extends CommandName>(
+async function run<Name extends AskedName>(
   handlers: Handlers,
   name: Name,
   input: unknown,
   file: string | null,
 ): Promise<unknown> {
-  const parsed = commands[name].input.safeParse(input);
+  const parsed = asked[name].input.safeParse(input);
   if (!parsed.success) {
     throw new CallError('invalid-input', z.prettifyError(parsed.error));
   }
@@ -63,6 +69,7 @@ async function run<Name extends CommandName>(
 
 function commandTable(lab: Lab, ground: LabGround): Handlers {
   const { store, models, emit } = ground;
+  const exports = createExportCommands(ground);
   return {
     'experiments.start': async ({ config }) => ({ experimentId: await lab.start(config) }),
     'experiments.resume': ({ experimentId }) => {
@@ -104,15 +111,14 @@ function commandTable(lab: Lab, ground: LabGround): Handlers {
       };
       return service.score(model.directory, context, input.candidates);
     },
-    'export.pairs': async ({ filter, format }, file) => {
+    'export.preview': (request) => exports.preview(request),
+    'export.data': (request, file) => {
       if (file === null) throw new CallError('invalid-input', 'No file was named to export to.');
-      const { rows } = await exportPairs(store.workspace.directory, {
-        filter,
-        format,
-        file,
-        appVersion: ground.appVersion,
-      });
-      return { file, rows };
+      return exports.write(request, file);
+    },
+    'export.cancel': () => {
+      exports.cancel();
+      return null;
     },
     'export.model': async ({ experimentId, format }, folder) => {
       if (folder === null)

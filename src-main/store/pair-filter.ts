@@ -19,6 +19,11 @@ export function pairCondition(filter: PairFilter): Condition {
   add('pair.action_type = ?', filter.actionType);
   add('pair.review = ?', filter.review);
   add('pair.task_id = ?', filter.taskId);
+  add('min(pair.chosen_visits, pair.rejected_visits) >= ?', filter.minVisits);
+  add(
+    'pair.task_id IN (SELECT value FROM json_each(?))',
+    filter.tasks && JSON.stringify(filter.tasks),
+  );
   for (const word of filter.search?.split(/\s+/).filter(Boolean) ?? []) {
     parts.push(wordCondition(filter.experimentId, word));
   }

@@ -3,12 +3,13 @@ import type {
   CallInput,
   CallOutput,
   CallResult,
+  ExportQueryName,
   QueryName,
   TaskQueryName,
 } from '@shared/ipc/contract';
 
 /** Queries and the calls about the program itself: what may be asked again at any time. */
-export type CachedName = QueryName | TaskQueryName | 'shell.info';
+export type CachedName = QueryName | TaskQueryName | ExportQueryName | 'shell.info';
 
 /** What is known of one answer. Replaced as a whole, never changed. */
 export interface CachedAnswer {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { exportFormatNames } from '@shared/exchange/formats';
 import type { ImportProgress } from '@shared/exchange/imports';
+import type { ExportOutcome, ExportPreview, ExportProgress } from '@shared/exchange/report';
 import { modelFormats } from '@shared/qmodel/export';
 import {
   agentKinds,
@@ -63,15 +65,37 @@ export const pairFilterSchema = z.strictObject({
   actionType: text(40).optional(),
   review: z.enum(['unreviewed', 'accepted', 'rejected']).optional(),
   taskId: text(200).optional(),
+  /** Least visits of both actions. */
+  minVisits: z.int().min(0).optional(),
+  /** Only pairs of these tasks. */
+  tasks: z.array(text(200)).min(1).max(100_000).optional(),
   /** Words that must stand in the instruction or one of the two actions. */
   search: text(200).optional(),
 });
 export type PairFilter = z.output<typeof pairFilterSchema>;
 
+/** What goes into an export. Which of these a format takes: `src-shared/exchange/formats.ts`. */
+export const exportFilterSchema = pairFilterSchema.extend({
+  /** Least reward of the tree's best path, or of the episode. */
+  minReward: z.number().min(0).max(1).optional(),
+  /** Longest row that is kept, in tokens. */
+  maxTokens: z.int().min(1).max(10_000_000).optional(),
+  /** Rows of the same text as one before. */
+  duplicates: z.enum(['drop', 'keep']).default('drop'),
+  /** Rows of tasks that the experiment's agents were compared on. */
+  evaluationTasks: z.enum(['drop', 'keep']).default('drop'),
+});
+export type ExportFilter = z.output<typeof exportFilterSchema>;
+
 const actionSchema = z.strictObject({
   thought: text(20_000),
   type: text(100),
   argument: text(20_000),
+});
+
+const exportRequestSchema = z.strictObject({
+  format: z.enum(exportFormatNames),
+  filter: exportFilterSchema,
 });
 
 /** Questions, answered from the store without waiting for whatever is running. */
@@ -162,17 +186,22 @@ export const commands = {
       candidates: z.array(actionSchema).min(1).max(32),
     }),
   ),
-  /** Writes preference pairs; asks for the file first. `null` when the person changed their mind. */
-  'export.pairs': call<{ readonly file: string; readonly rows: number } | null>()(
-    z.strictObject({
-      filter: pairFilterSchema,
-      format: z.enum(['stepq-jsonl', 'eto-json', 'trl-jsonl']),
-    }),
-  ),
+  /**
+   * Writes a data set; asks for the file or folder first. `null` when the person changed their mind,
+   * then or later.
+   */
+  'export.data': call<ExportOutcome | null>()(exportRequestSchema),
+  /** Gives up the export under way, if there is one. */
+  'export.cancel': call<null>()(nothing),
   /** Writes a trained model into a new folder; asks for its name first. `null` when the person changed their mind. */
   'export.model': call<{ readonly folder: string; readonly files: readonly string[] } | null>()(
     byExperiment.extend({ format: z.enum(modelFormats) }),
   ),
+} as const;
+
+/** What an export would hold, from the process that writes it. */
+export const exportQueries = {
+  'export.preview': call<ExportPreview>()(exportRequestSchema),
 } as const;
 
 /** Which environment, how it is played, and what an experiment takes of it. */
@@ -237,6 +266,7 @@ export interface AppInfo {
 export const calls = {
   ...queries,
   ...commands,
+  ...exportQueries,
   ...taskQueries,
   ...playCommands,
   ...shellCalls,
@@ -245,6 +275,7 @@ export const calls = {
 export type CallName = keyof typeof calls;
 export type QueryName = keyof typeof queries;
 export type CommandName = keyof typeof commands;
+export type ExportQueryName = keyof typeof exportQueries;
 export type TaskQueryName = keyof typeof taskQueries;
 export type PlayCommandName = keyof typeof playCommands;
 export type ShellCallName = keyof typeof shellCalls;
@@ -274,6 +305,7 @@ export interface LabEvents {
   /** How far the import is that is being read. */
   readonly 'import.progress': ImportProgress;
   readonly log: { readonly experimentId: string; readonly row: LogRow };
+  readonly 'export.progress': ExportProgress;
 }
 export type LabEventName = keyof LabEvents;
 

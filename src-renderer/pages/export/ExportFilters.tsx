@@ -1,130 +1,170 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useState } from 'react';
+import { Checkbox, Select } from '@mantine/core';
 import { changeFilter, type FilterChange } from '@renderer/pages/pairs/model/pair-filter';
+import { takesFilter, type ExportFormatName } from '@shared/exchange/formats';
 import type { PairFilter } from '@shared/ipc/contract';
 import type { PairOverview } from '@shared/ipc/rows';
+import { readTaskList, type FurtherFilter } from './export-filter';
+import { NumberFilter, TextFilter } from './FilterFields';
 import classes from './ExportFilters.module.css';
 
 const ANY = 'any';
-const TYPING_MS = 250;
 
 interface Props {
+  readonly format: ExportFormatName;
   readonly filter: PairFilter;
+  readonly further: FurtherFilter;
   readonly overview: PairOverview | undefined;
   readonly onChange: (filter: PairFilter) => void;
+  readonly onFurther: (further: FurtherFilter) => void;
 }
 
-/** Which pairs go into the file: the same filters as on the page Pairs. */
-export function ExportFilters({ filter, overview, onChange }: Props) {
+/** Which rows go out: the filters that mean something to the format. */
+export function ExportFilters(props: Props) {
+  const { format, filter, further, overview, onChange, onFurther } = props;
   const set = (change: FilterChange) => onChange(changeFilter(filter, change));
+  const takes = (name: string) => takesFilter(format, name);
   return (
     <fieldset className={classes.filters}>
-      <legend>Which pairs</legend>
-      <Select
-        label="Split"
-        value={filter.split ?? ANY}
-        onChange={(value) =>
-          set({ split: value === 'train' || value === 'heldout' ? value : undefined })
-        }
-        data={[
-          { value: ANY, label: 'Both' },
-          { value: 'train', label: 'Train' },
-          { value: 'heldout', label: 'Held out' },
-        ]}
-      />
-      <Select
-        label="Review"
-        value={filter.review ?? ANY}
-        onChange={(value) =>
-          set({ review: value === 'accepted' || value === 'unreviewed' ? value : undefined })
-        }
-        data={[
-          { value: ANY, label: 'All but rejected' },
-          { value: 'accepted', label: 'Accepted only' },
-          { value: 'unreviewed', label: 'Not reviewed' },
-        ]}
-      />
-      <Select
-        label="Step"
-        value={filter.depth === undefined ? ANY : String(filter.depth)}
-        onChange={(value) =>
-          set({ depth: value === null || value === ANY ? undefined : Number(value) })
-        }
-        data={[
-          { value: ANY, label: 'Any' },
-          ...(overview?.depths ?? []).map(({ depth }) => ({
-            value: String(depth),
-            label: `Step ${depth + 1}`,
-          })),
-        ]}
-      />
-      <Select
-        label="Action"
-        value={filter.actionType ?? ANY}
-        onChange={(value) =>
-          set({ actionType: value === null || value === ANY ? undefined : value })
-        }
-        data={[
-          { value: ANY, label: 'Any' },
-          ...(overview?.actionTypes ?? []).map(({ type }) => ({ value: type, label: type })),
-        ]}
-      />
-      <Margin
-        label="Least margin"
-        value={filter.minMargin}
-        onChange={(minMargin) => set({ minMargin })}
-      />
-      <Margin
-        label="Largest margin"
-        value={filter.maxMargin}
-        onChange={(maxMargin) => set({ maxMargin })}
-      />
-      <Words value={filter.search ?? ''} onChange={(search) => set({ search })} />
+      <legend>Which of them</legend>
+      {takes('split') && (
+        <Select
+          label="Split"
+          value={filter.split ?? ANY}
+          onChange={(value) =>
+            set({ split: value === 'train' || value === 'heldout' ? value : undefined })
+          }
+          data={[
+            { value: ANY, label: 'Both' },
+            { value: 'train', label: 'Train' },
+            { value: 'heldout', label: 'Held out' },
+          ]}
+        />
+      )}
+      {takes('review') && (
+        <Select
+          label="Review"
+          value={filter.review ?? ANY}
+          onChange={(value) =>
+            set({ review: value === 'accepted' || value === 'unreviewed' ? value : undefined })
+          }
+          data={[
+            { value: ANY, label: 'All but rejected' },
+            { value: 'accepted', label: 'Accepted only' },
+            { value: 'unreviewed', label: 'Not reviewed' },
+          ]}
+        />
+      )}
+      {takes('depth') && (
+        <Select
+          label="Step"
+          value={filter.depth === undefined ? ANY : String(filter.depth)}
+          onChange={(value) =>
+            set({ depth: value === null || value === ANY ? undefined : Number(value) })
+          }
+          data={[
+            { value: ANY, label: 'Any' },
+            ...(overview?.depths ?? []).map(({ depth }) => ({
+              value: String(depth),
+              label: `Step ${depth + 1}`,
+            })),
+          ]}
+        />
+      )}
+      {takes('actionType') && (
+        <Select
+          label="Action"
+          value={filter.actionType ?? ANY}
+          onChange={(value) =>
+            set({ actionType: value === null || value === ANY ? undefined : value })
+          }
+          data={[
+            { value: ANY, label: 'Any' },
+            ...(overview?.actionTypes ?? []).map(({ type }) => ({ value: type, label: type })),
+          ]}
+        />
+      )}
+      {takes('minMargin') && (
+        <>
+          <NumberFilter
+            label="Least margin"
+            max={2}
+            value={filter.minMargin}
+            onChange={(minMargin) => set({ minMargin })}
+          />
+          <NumberFilter
+            label="Largest margin"
+            max={2}
+            value={filter.maxMargin}
+            onChange={(maxMargin) => set({ maxMargin })}
+          />
+        </>
+      )}
+      {takes('minReward') && (
+        <NumberFilter
+          label="Least reward"
+          max={1}
+          value={further.minReward}
+          onChange={(minReward) => onFurther({ ...further, minReward })}
+        />
+      )}
+      {takes('minVisits') && (
+        <NumberFilter
+          label="Least visits"
+          whole
+          max={1_000_000}
+          value={further.minVisits}
+          onChange={(minVisits) => onFurther({ ...further, minVisits })}
+        />
+      )}
+      {takes('maxTokens') && (
+        <NumberFilter
+          label="Most tokens"
+          whole
+          min={1}
+          max={10_000_000}
+          value={further.maxTokens}
+          onChange={(maxTokens) => onFurther({ ...further, maxTokens })}
+        />
+      )}
+      {takes('tasks') && (
+        <TextFilter
+          label="Only these tasks"
+          placeholder="ids, by spaces or commas"
+          value={further.tasks?.join(' ') ?? ''}
+          onChange={(text) => onFurther({ ...further, tasks: readTaskList(text ?? '') })}
+        />
+      )}
+      {takes('search') && (
+        <TextFilter
+          label="Words in the task or its actions"
+          maxLength={200}
+          value={filter.search ?? ''}
+          onChange={(search) => set({ search })}
+        />
+      )}
+      {takes('duplicates') && (
+        <Checkbox
+          className={classes.wide}
+          label="Leave out rows of the same text as one before"
+          checked={further.duplicates !== 'keep'}
+          onChange={(event) =>
+            onFurther({ ...further, duplicates: event.currentTarget.checked ? 'drop' : 'keep' })
+          }
+        />
+      )}
+      {takes('evaluationTasks') && (
+        <Checkbox
+          className={classes.wide}
+          label="Leave out tasks that agents were compared on"
+          checked={further.evaluationTasks !== 'keep'}
+          onChange={(event) =>
+            onFurther({
+              ...further,
+              evaluationTasks: event.currentTarget.checked ? 'drop' : 'keep',
+            })
+          }
+        />
+      )}
     </fieldset>
-  );
-}
-
-function Margin(props: {
-  readonly label: string;
-  readonly value: number | undefined;
-  readonly onChange: (value: number | undefined) => void;
-}) {
-  const { label, value, onChange } = props;
-  return (
-    <NumberInput
-      label={label}
-      placeholder="any"
-      min={0}
-      max={2}
-      step={0.05}
-      decimalScale={3}
-      clampBehavior="strict"
-      value={value ?? ''}
-      onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
-    />
-  );
-}
-
-function Words(props: {
-  readonly value: string;
-  readonly onChange: (text: string | undefined) => void;
-}) {
-  const [text, setText] = useState(props.value);
-  const send = useDebouncedCallback(
-    (next: string) => props.onChange(next === '' ? undefined : next),
-    TYPING_MS,
-  );
-  return (
-    <TextInput
-      label="Words in the task or its actions"
-      className={classes.wide}
-      maxLength={200}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        send(event.currentTarget.value.trim());
-      }}
-    />
   );
 }

@@ -6,18 +6,18 @@ import { counted } from '@renderer/format/numbers';
 import { ExportDrawing } from './ExportDrawing';
 import { ExportWorkspace } from './ExportWorkspace';
 
-/** Preference pairs as files for other trainers. */
+/** Pairs, trees and episodes as files for other programs. */
 export function ExportPage() {
   return (
     <OfExperiment
       root="export"
       label="Export"
-      suits={({ pairs }) => pairs > 0}
-      holds={({ pairs }) => counted(pairs, 'pair')}
+      suits={({ pairs, trees }) => pairs > 0 || trees > 0}
+      holds={({ pairs, trees }) => `${counted(pairs, 'pair')}, ${counted(trees, 'tree')}`}
       empty={
         <EmptyState
-          title="Export pairs"
-          purpose="Preference pairs as files that other trainers read, each with a manifest that says where it comes from."
+          title="Export data"
+          purpose="Pairs, best paths, trees and episodes as files that other programs read, each with a manifest that says where it comes from."
           drawing={<ExportDrawing />}
           action={
             <Button variant="filled" size="lg" component={Link} to="/experiments/new">

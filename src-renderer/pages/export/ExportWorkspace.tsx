@@ -5,41 +5,37 @@ import { EmptyState } from '@renderer/components/EmptyState';
 import { PageHeader } from '@renderer/components/PageHeader';
 import { readPairView, writePairView } from '@renderer/pages/pairs/model/pair-filter';
 import { useCall } from '@renderer/state/useCall';
+import type { ExportFormatName } from '@shared/exchange/formats';
 import type { PairFilter } from '@shared/ipc/contract';
 import type { ExperimentRow } from '@shared/ipc/rows';
+import { meantFilter, type FurtherFilter } from './export-filter';
 import { ExportDrawing } from './ExportDrawing';
 import { ExportFilters } from './ExportFilters';
-import { FirstPairs } from './FirstPairs';
 import { FormatChoice } from './FormatChoice';
-import { exportFormats, type ExportFormat } from './formats';
-import { WriteFile } from './WriteFile';
+import { Preview } from './Preview';
+import { WriteData } from './WriteData';
 import classes from './ExportWorkspace.module.css';
 
-/** Which pairs, in which format, and what the file will begin with. */
+/** What goes out, in which format, which of it, and what the files will begin with. */
 export function ExportWorkspace({ experiment }: { readonly experiment: ExperimentRow }) {
   const { id: experimentId } = experiment;
   const [query, setQuery] = useSearchParams();
-  const [format, setFormat] = useState<ExportFormat>('stepq-jsonl');
+  const [format, setFormat] = useState<ExportFormatName>('stepq-jsonl');
+  const [further, setFurther] = useState<FurtherFilter>({});
   const { filter } = useMemo(() => readPairView(experimentId, query), [experimentId, query]);
   const overview = useCall('pairs.overview', { experimentId }).value;
-  const page = (review: PairFilter, limit: number) =>
-    ({ filter: review, order: 'margin-down', offset: 0, limit }) as const;
-  const first = useCall('pairs.page', page(filter, 8), { keep: true });
-  const rejected = useCall('pairs.page', page({ ...filter, review: 'rejected' }, 1), {
-    keep: true,
-  });
-  const leftOut = filter.review === undefined ? (rejected.value?.total ?? 0) : 0;
-  const rows = first.value ? Math.max(0, first.value.total - leftOut) : null;
+  const asked = { format, filter: meantFilter(format, filter, further) };
+  const preview = useCall('export.preview', asked);
   const setFilter = (next: PairFilter) =>
     setQuery(writePairView({ filter: next, order: 'margin-down', pair: null, task: null }), {
       replace: true,
     });
 
-  if (experiment.pairs === 0) {
+  if (experiment.pairs === 0 && experiment.trees === 0) {
     return (
       <EmptyState
-        title="No pairs to export yet"
-        purpose="Pairs are built when the search of this experiment has ended."
+        title="Nothing to export yet"
+        purpose="Trees are there while the search goes on, pairs when it has ended."
         drawing={<ExportDrawing />}
         action={
           <Button
@@ -57,18 +53,19 @@ export function ExportWorkspace({ experiment }: { readonly experiment: Experimen
   return (
     <div className={classes.page}>
       <section className={classes.form} aria-label="What to export">
-        <PageHeader title="Export pairs" />
-        <ExportFilters filter={filter} overview={overview} onChange={setFilter} />
+        <PageHeader title="Export data" />
         <FormatChoice value={format} onChange={setFormat} />
-        <WriteFile
-          key={JSON.stringify(filter)}
-          filter={filter}
+        <ExportFilters
           format={format}
-          rows={rows}
-          leftOut={leftOut}
+          filter={filter}
+          further={further}
+          overview={overview}
+          onChange={setFilter}
+          onFurther={setFurther}
         />
+        <WriteData {...asked} preview={preview.value} />
       </section>
-      <FirstPairs state={first} shape={exportFormats.find(({ id }) => id === format)?.row ?? ''} />
+      <Preview state={preview} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { answerCall, type CallPlaces } from '@main/app/router';
 import { CallError } from '@main/rpc/rpc';
+import { exportFilterSchema } from '@shared/ipc/contract';
 import { experimentConfigSchema } from '@shared/experiment/config';
 
 const places = (over: Partial<CallPlaces> = {}): CallPlaces => ({
@@ -9,7 +10,7 @@ const places = (over: Partial<CallPlaces> = {}): CallPlaces => ({
   play: vi.fn(async () => 'from the player'),
   shell: {
     call: vi.fn(async () => 'from here'),
-    exportPairs: vi.fn(async () => 'exported'),
+    exportData: vi.fn(async () => 'exported'),
     exportModel: vi.fn(async () => 'exported'),
   },
   ...over,
@@ -34,9 +35,13 @@ describe('a call', () => {
       ok: true,
       value: 'from here',
     });
-    const filter = { experimentId: 'a' };
-    await answerCall(all, 'export.pairs', { filter, format: 'eto-json' });
-    expect(all.shell.exportPairs).toHaveBeenCalledWith({ filter, format: 'eto-json' }, all.command);
+    const filter = exportFilterSchema.parse({ experimentId: 'a' });
+    await answerCall(all, 'export.data', { filter, format: 'eto-json' });
+    expect(all.shell.exportData).toHaveBeenCalledWith({ filter, format: 'eto-json' }, all.command);
+    expect(await answerCall(all, 'export.preview', { filter, format: 'eto-json' })).toEqual({
+      ok: true,
+      value: 'from the lab',
+    });
     const model = { experimentId: 'a', format: 'onnx' };
     await answerCall(all, 'export.model', model);
     expect(all.shell.exportModel).toHaveBeenCalledWith(model, all.command);

@@ -10,7 +10,9 @@ import type {
 
 /** Answers by call; a call without one is refused as unavailable. */
 export type Script = {
-  readonly [Name in CallName]?: (input: CallInput<Name>) => CallOutput<Name>;
+  readonly [Name in CallName]?: (
+    input: CallInput<Name>,
+  ) => CallOutput<Name> | Promise<CallOutput<Name>>;
 };
 
 /** A call that was made, in order. */
@@ -47,7 +49,7 @@ export function scriptBridge(script: Script): ScriptedBridge {
         return { ok: false, failure: { code: 'unavailable', message } };
       }
       try {
-        return { ok: true, value: answer(input) };
+        return { ok: true, value: await Promise.resolve(answer(input)) };
       } catch (error) {
         if (error instanceof ScriptedFailure) return { ok: false, failure: error.failure };
         throw error;

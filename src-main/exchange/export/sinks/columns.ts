@@ -1,0 +1,5 @@
+/** What a column holds. `turns` are a chat: a list of `{role, content}`. */
+export type ColumnType = 'string' | 'int' | 'double' | 'boolean' | 'turns';
+
+/** A column of a table, by name; the order is that of the file. */
+export type Columns<Row extends object> = { readonly [Name in keyof Row & string]: ColumnType };
