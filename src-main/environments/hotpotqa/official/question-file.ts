@@ -1,10 +1,11 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
+import { officialChunks } from '@main/environments/official/file-chunks';
+import { jsonRows } from '@main/environments/official/json-rows';
+import { problemSentence, type RowProblem } from '@main/environments/official/row';
 import { CallError } from '@main/rpc/rpc';
 import type { Article } from '../data/article';
 import type { Question } from '../data/question';
-import { arrayRows } from './array-rows';
-import { readOfficialRow, type RowProblem } from './row';
+import { readOfficialRow } from './row';
 
 /** What an official file holds. */
 export interface QuestionFile {
@@ -17,6 +18,11 @@ export interface QuestionFile {
   readonly problems: readonly RowProblem[];
 }
 
+/** No row of the official files comes near it. */
+const LONGEST_ROW = 16 * 2 ** 20;
+
+const SHAPE = { kind: 'list', called: 'a list of questions', longestRow: LONGEST_ROW } as const;
+
 /**
  * Reads an official HotpotQA file (distractor or full-wiki, with answers) row by row. Nothing is kept
  * of a row that has a problem; of a question that comes twice the first stays.
@@ -27,17 +33,21 @@ export function readQuestionFile(file: string): QuestionFile {
   const questions = new Map<string, Question>();
   const articles: Article[] = [];
   const problems: RowProblem[] = [];
-  const rows = arrayRows(withoutMark(fileChunks(file), name));
+  const rows = jsonRows(officialChunks(file), SHAPE);
   let next = rows.next();
   for (; !next.done; next = rows.next()) {
-    const { row, bytes } = next.value;
-    const read = readOfficialRow(row, bytes);
-    if (!('question' in read)) problems.push(...read);
-    else if (questions.has(read.question.id)) {
-      problems.push({ row, field: '_id', message: `repeats ${read.question.id}` });
+    const { row } = next.value;
+    const read = readOfficialRow(next.value);
+    if (!('value' in read)) {
+      problems.push(...read);
+      continue;
+    }
+    const { question, articles: paragraphs } = read.value;
+    if (questions.has(question.id)) {
+      problems.push({ row, field: '_id', message: `repeats ${question.id}` });
     } else {
-      questions.set(read.question.id, read.question);
-      articles.push(...read.articles);
+      questions.set(question.id, question);
+      articles.push(...paragraphs);
     }
   }
   const end = next.value;
@@ -67,48 +77,3 @@ export function acceptQuestionFile(file: QuestionFile, keepGood: boolean): Quest
 
 const counted = (count: number, what: string): string =>
   `${count} ${what}${count === 1 ? '' : 's'}`;
-
-/** A problem as a sentence: `Row 3, field answer is missing.` */
-export function problemSentence({ row, field, message }: RowProblem): string {
-  return `Row ${row}${field === '' ? '' : `, field ${field}`} ${message}.`;
-}
-
-const CHUNK_BYTES = 1 << 20;
-
-/** The bytes of a file in order; each chunk is valid until the next is asked for. */
-function* fileChunks(file: string): Generator<Uint8Array> {
-  let handle: number | undefined;
-  try {
-    handle = openSync(file, 'r');
-    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-    for (let read = readSync(handle, buffer); read > 0; read = readSync(handle, buffer)) {
-      yield buffer.subarray(0, read);
-    }
-  } catch (error) {
-    if (error instanceof CallError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CallError('bad-data', `The file ${basename(file)} cannot be read: ${why}.`);
-  } finally {
-    if (handle !== undefined) closeSync(handle);
-  }
-}
-
-const MARKS: readonly (readonly [bytes: readonly number[], what: string])[] = [
-  [[0xff, 0xfe], 'is in UTF-16; HotpotQA files are in UTF-8'],
-  [[0xfe, 0xff], 'is in UTF-16; HotpotQA files are in UTF-8'],
-  [[0x1f, 0x8b], 'is compressed; unpack it first'],
-  [[0x50, 0x4b], 'is an archive; unpack it first'],
-];
-
-/** The chunks without UTF-8's byte order mark; refuses what is plainly another kind of file. */
-function* withoutMark(chunks: Iterable<Uint8Array>, name: string): Generator<Uint8Array> {
-  let first = true;
-  for (const chunk of chunks) {
-    const begins = (bytes: readonly number[]): boolean =>
-      bytes.every((byte, i) => chunk[i] === byte);
-    const mark = first && MARKS.find(([bytes]) => begins(bytes));
-    if (mark) throw new CallError('bad-data', `The file ${name} ${mark[1]}.`);
-    yield first && begins([0xef, 0xbb, 0xbf]) ? chunk.subarray(3) : chunk;
-    first = false;
-  }
-}

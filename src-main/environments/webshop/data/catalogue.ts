@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CallError } from '@main/rpc/rpc';
-import { productSchema, type Product } from './product';
+import { productSchema, shownProduct, type Product } from './product';
 import { readJson, readJsonLines } from './rows';
 
 /** WebShop's 1,000 products. */
@@ -31,17 +31,8 @@ export function loadCatalogue(directory: string): Catalogue {
   for (const row of rows) {
     if (byAsin.has(row.asin)) throw badProduct(row.asin, 'stands twice in products.jsonl');
     byAsin.set(row.asin, {
-      asin: row.asin,
-      category: row.category,
-      query: row.query,
-      productCategory: row.product_category,
-      title: row.name,
-      description: row.full_description,
-      bullets: row.small_description,
-      priceTag: row.price_tag,
+      ...shownProduct(row),
       price: prices[row.asin] ?? missing(row.asin, 'charged price in prices_seed233.json'),
-      options: Object.entries(row.options).map(([name, values]) => ({ name, values })),
-      attributes: row.attributes,
       titleNouns: nouns[row.asin] ?? missing(row.asin, 'nouns in title_nouns.json'),
     });
   }

@@ -22,6 +22,8 @@ export const productSchema = z.object({
   attributes: z.array(z.string()),
 });
 
+export type ProductRow = z.output<typeof productSchema>;
+
 /** A product with what the environment adds to its row. */
 export interface Product {
   readonly asin: string;
@@ -44,4 +46,20 @@ export interface Product {
 export interface OptionGroup {
   readonly name: string;
   readonly values: readonly string[];
+}
+
+/** The product of a row, but for what the row does not hold. */
+export function shownProduct(row: ProductRow): Omit<Product, 'price' | 'titleNouns'> {
+  return {
+    asin: row.asin,
+    category: row.category,
+    query: row.query,
+    productCategory: row.product_category,
+    title: row.name,
+    description: row.full_description,
+    bullets: row.small_description,
+    priceTag: row.price_tag,
+    options: Object.entries(row.options).map(([name, values]) => ({ name, values })),
+    attributes: row.attributes,
+  };
 }

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   acceptQuestionFile,
-  problemSentence,
   readQuestionFile,
 } from '@main/environments/hotpotqa/official/question-file';
+import { problemSentence } from '@main/environments/official/row';
 
 const folder = mkdtempSync(join(tmpdir(), 'stepq-hotpotqa-'));
 afterAll(() => {

@@ -1,21 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrayRows, type ArrayEnd } from '@main/environments/hotpotqa/official/array-rows';
+import { jsonRows, type RowsEnd } from '@main/environments/official/json-rows';
 
 function cut(
   text: string | Uint8Array,
   chunkSize = 7,
-): { readonly rows: string[]; readonly end: ArrayEnd } {
+  kind: 'list' | 'object' = 'list',
+): { readonly rows: string[]; readonly end: RowsEnd } {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   const chunks = Array.from({ length: Math.ceil(bytes.length / chunkSize) }, (_, i) =>
     bytes.subarray(i * chunkSize, (i + 1) * chunkSize),
   );
-  const reader = arrayRows(chunks);
+  const reader = jsonRows(chunks, { kind, called: 'a list of questions', longestRow: 1000 });
   const rows: string[] = [];
   for (let next = reader.next(); ; next = reader.next()) {
     if (next.done) return { rows, end: next.value };
     expect(next.value.row).toBe(rows.length + 1);
-    rows.push(Buffer.from(next.value.bytes).toString());
+    rows.push(Buffer.from(next.value.bytes ?? []).toString());
   }
 }
 
@@ -63,5 +64,41 @@ describe('the rows of a JSON array', () => {
 
   it('are none of an empty list', () => {
     expect(cut(' [ \n ] ')).toEqual({ rows: [], end: { whole: true } });
+  });
+});
+
+describe('the rows of a JSON object', () => {
+  it('are its members, wherever the file is cut into chunks', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 6 }),
+        fc.integer({ min: 1, max: 40 }),
+        (value, chunkSize) => {
+          const { rows, end } = cut(JSON.stringify(value), chunkSize, 'object');
+          expect(rows.map((row) => JSON.parse(`{${row}}`) as unknown)).toEqual(
+            Object.entries(JSON.parse(JSON.stringify(value)) as object).map(
+              ([key, held]) =>
+                JSON.parse(`{${JSON.stringify(key)}:${JSON.stringify(held)}}`) as unknown,
+            ),
+          );
+          expect(end).toEqual({ whole: true });
+        },
+      ),
+    );
+  });
+
+  it('end with a reason', () => {
+    expect(cut('{"a": 1', 7, 'object').end).toEqual({
+      whole: false,
+      row: 1,
+      why: 'the file ends before the object does',
+    });
+  });
+});
+
+describe('a row that is longer than any should be', () => {
+  it.each([7, 5000])('is told without its bytes, the next one with them: chunks of %i', (size) => {
+    const chunks = cut(JSON.stringify(['x'.repeat(1001), 'y']), size);
+    expect(chunks).toEqual({ rows: ['', '"y"'], end: { whole: true } });
   });
 });
