@@ -12,6 +12,7 @@ import { resume } from '@main/cli/commands/resume';
 import { run } from '@main/cli/commands/run';
 import { show } from '@main/cli/commands/show';
 import { tasks } from '@main/cli/commands/tasks';
+import { webshopImport } from '@main/cli/commands/webshop-import';
 import { webshopSearch } from '@main/cli/commands/webshop-search';
 import { addExports } from '@main/cli/export-options';
 import { defaultWorkspace } from '@main/cli/locations';
@@ -130,12 +131,22 @@ export function buildProgram(): Command {
     .option('--json', 'for machines')
     .action(tasks);
 
-  program
-    .command('webshop')
-    .description('look into WebShop')
+  const webshop = program.command('webshop').description('look into WebShop');
+  webshop
+    .command('import')
+    .description(
+      "make a catalogue of the official files, up to all of WebShop's 1.18 million products",
+    )
+    .argument('<folder>', 'with items_shuffle*.json, items_ins_v2*.json, items_human_ins*.json')
+    .requiredOption('--to <file>', 'the catalogue to write; never overwritten')
+    .option('--keep-good', 'leave bad rows out instead of refusing the files')
+    .option('--json', 'for machines')
+    .action(webshopImport);
+  webshop
     .command('search')
     .description('ask its search engine')
     .argument('<query>', 'the words, as an agent would search for them')
+    .option('--catalogue <file>', 'an imported catalogue instead of the shipped products')
     .option('--json', 'all that the shop would show, with scores')
     .action(webshopSearch);
 

@@ -26,6 +26,8 @@ export function reportFailure(error: unknown): ExitCode {
       return exitCodes.workspace;
     case 'not-found':
       return exitCodes.notFound;
+    case 'cancelled':
+      return exitCodes.interrupted;
     default:
       return exitCodes.failed;
   }

@@ -2,22 +2,28 @@ import { SingleBar } from 'cli-progress';
 import type { StageName, StageProgress } from '@shared/experiment/progress';
 import { duration } from '@main/cli/output/duration';
 
+/** How far a stage of an experiment is, or an import. */
+export interface ReportedProgress extends Omit<StageProgress, 'stage' | 'policyCalls'> {
+  readonly stage: StageName | 'import';
+}
+
 /** Shows the progress of stages: bars on a terminal, a line now and then anywhere else. */
 export interface StageReporter {
-  progress(progress: StageProgress): void;
+  progress(progress: ReportedProgress): void;
   /** A line that must not be lost between two bars. */
   line(text: string): void;
   end(): void;
 }
 
-const titles: Record<StageName, string> = {
+const titles: Record<ReportedProgress['stage'], string> = {
+  import: 'Import',
   collect: 'Collect trees',
   pairs: 'Build pairs',
   train: 'Train',
   evaluate: 'Evaluate',
 };
 
-function counts({ done, total, unit, rate, etaSeconds }: StageProgress): string {
+function counts({ done, total, unit, rate, etaSeconds }: ReportedProgress): string {
   const speed = rate === null ? '' : `, ${rate.toFixed(rate < 10 ? 1 : 0)}/s`;
   const eta = etaSeconds === null || done >= total ? '' : `, ETA ${duration(etaSeconds)}`;
   return `${done} of ${total} ${unit}${speed}${eta}`;
@@ -26,7 +32,7 @@ function counts({ done, total, unit, rate, etaSeconds }: StageProgress): string 
 /** A bar that is redrawn in place; for a terminal only. */
 export function barReporter(stream: NodeJS.WriteStream): StageReporter {
   let bar: SingleBar | null = null;
-  let stage: StageName | null = null;
+  let stage: ReportedProgress['stage'] | null = null;
   const stop = (): void => {
     bar?.stop();
     bar = null;
@@ -71,7 +77,7 @@ export function lineReporter(
   clock: () => number = Date.now,
 ): StageReporter {
   let last = -Infinity;
-  let stage: StageName | null = null;
+  let stage: ReportedProgress['stage'] | null = null;
   let finished = false;
   return {
     progress: (progress) => {

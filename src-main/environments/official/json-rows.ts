@@ -36,7 +36,8 @@ function code(sign: string): number {
  * than one of them: official files are longer than a string may be. Only brackets and quotation marks
  * are looked at, which UTF-8 never uses as parts of other characters; what is in a row is for the
  * caller to check.
- * @param chunks the file's bytes in order, without a byte order mark
+ * @param chunks the file's bytes in order, without a byte order mark; each need be valid only until
+ *   the next is asked for, and so are the bytes of a row
  */
 export function* jsonRows(
   chunks: Iterable<Uint8Array>,
@@ -96,7 +97,8 @@ class HeldBytes {
 
   add(part: Uint8Array): void {
     this.length += part.length;
-    if (this.length <= this.longest) this.parts.push(part.slice());
+    // A `slice` of a Buffer would be a view of memory into which the next chunk is read.
+    if (this.length <= this.longest) this.parts.push(new Uint8Array(part));
     else this.parts = [];
   }
 

@@ -26,14 +26,26 @@ export interface Bm25Index {
   readonly saturation: Float64Array;
 }
 
+/** k1·(1 − b + b·length/average) of a document with this length byte. */
+export function saturationOf(norm: number, averageLength: number): number {
+  return K1 * (1 - B + (B * byteToLength(norm)) / averageLength);
+}
+
+/** ln(1 + (N − df + ½)/(df + ½)): what a term that `documentFrequency` of N documents hold weighs. */
+export function inverseFrequency(documentFrequency: number, documentCount: number): number {
+  return Math.log(1 + (documentCount - documentFrequency + 0.5) / (documentFrequency + 0.5));
+}
+
+/** What one term adds to a document's score: weight·f/(f + saturation), in single precision. */
+export function termScore(weight: number, frequency: number, saturation: number): number {
+  return Math.fround((weight * frequency) / (frequency + saturation));
+}
+
 export function buildIndex(documents: readonly (readonly string[])[]): Bm25Index {
   const norms = Uint8Array.from(documents, (terms) => lengthToByte(terms.length));
   const termFrequencies = documents.reduce((sum, terms) => sum + terms.length, 0);
   const average = termFrequencies / documents.length;
-  const saturation = Float64Array.from(
-    norms,
-    (norm) => K1 * (1 - B + (B * byteToLength(norm)) / average),
-  );
+  const saturation = Float64Array.from(norms, (norm) => saturationOf(norm, average));
   const counts = countTerms(documents);
   const postings = new Map<string, Posting>();
   let documentFrequencies = 0;
@@ -42,7 +54,7 @@ export function buildIndex(documents: readonly (readonly string[])[]): Bm25Index
     postings.set(term, {
       documents: Int32Array.from(held.keys()),
       frequencies: Int32Array.from(held.values()),
-      idf: Math.log(1 + (documents.length - held.size + 0.5) / (held.size + 0.5)),
+      idf: inverseFrequency(held.size, documents.length),
     });
   }
   return {
@@ -66,7 +78,7 @@ export function searchIndex(
 ): { readonly document: number; readonly score: number }[] {
   const sums = new Float64Array(index.documentCount);
   const matched: number[] = [];
-  for (const [term, count] of countOne(terms)) {
+  for (const [term, count] of termCounts(terms)) {
     const posting = index.postings.get(term);
     if (!posting) continue;
     const weight = count * posting.idf;
@@ -74,9 +86,7 @@ export function searchIndex(
       const document = posting.documents[i]!;
       const frequency = posting.frequencies[i]!;
       if (sums[document] === 0) matched.push(document);
-      sums[document]! += Math.fround(
-        (weight * frequency) / (frequency + index.saturation[document]!),
-      );
+      sums[document]! += termScore(weight, frequency, index.saturation[document]!);
     }
   }
   return matched
@@ -88,7 +98,7 @@ export function searchIndex(
 function countTerms(documents: readonly (readonly string[])[]): Map<string, Map<number, number>> {
   const counts = new Map<string, Map<number, number>>();
   for (const [document, terms] of documents.entries()) {
-    for (const [term, frequency] of countOne(terms)) {
+    for (const [term, frequency] of termCounts(terms)) {
       let held = counts.get(term);
       if (!held) counts.set(term, (held = new Map<number, number>()));
       held.set(document, frequency);
@@ -97,7 +107,8 @@ function countTerms(documents: readonly (readonly string[])[]): Map<string, Map<
   return counts;
 }
 
-function countOne(terms: readonly string[]): Map<string, number> {
+/** How often each term stands in `terms`, in the order of their first places. */
+export function termCounts(terms: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   return counts;

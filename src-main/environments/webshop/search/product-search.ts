@@ -23,7 +23,9 @@ export interface ProductSearch {
 }
 
 /** The text under which a product is found: title, description, first bullet, options; lower case. */
-function documentText(product: Product): string {
+export function documentText(
+  product: Pick<Product, 'title' | 'description' | 'bullets' | 'options'>,
+): string {
   const options = product.options
     .map(({ name, values }) => `${name}: ${values.join(', ')}`)
     .join(', and ');

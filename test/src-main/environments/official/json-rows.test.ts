@@ -2,15 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonRows, type RowsEnd } from '@main/environments/official/json-rows';
 
+/** The chunks as a file gives them: each is read into the memory of the one before. */
+function* inOneBuffer(bytes: Uint8Array, chunkSize: number): Generator<Uint8Array> {
+  const buffer = Buffer.alloc(chunkSize);
+  for (let at = 0; at < bytes.length; at += chunkSize) {
+    const part = bytes.subarray(at, at + chunkSize);
+    buffer.set(part);
+    yield buffer.subarray(0, part.length);
+  }
+}
+
 function cut(
   text: string | Uint8Array,
   chunkSize = 7,
   kind: 'list' | 'object' = 'list',
 ): { readonly rows: string[]; readonly end: RowsEnd } {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
-  const chunks = Array.from({ length: Math.ceil(bytes.length / chunkSize) }, (_, i) =>
-    bytes.subarray(i * chunkSize, (i + 1) * chunkSize),
-  );
+  const chunks = inOneBuffer(bytes, chunkSize);
   const reader = jsonRows(chunks, { kind, called: 'a list of questions', longestRow: 1000 });
   const rows: string[] = [];
   for (let next = reader.next(); ; next = reader.next()) {
