@@ -12,7 +12,7 @@ function wordAt(place: number): string {
   let rest = place + SYLLABLES.length;
   let word = '';
   for (; rest > 0; rest = Math.floor(rest / SYLLABLES.length)) {
-    word += SYLLABLES[rest % SYLLABLES.length];
+    word += SYLLABLES[rest % SYLLABLES.length] ?? '';
   }
   return word;
 }

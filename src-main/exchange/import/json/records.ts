@@ -1,4 +1,4 @@
-import { arrayRows } from '@main/environments/hotpotqa/official/array-rows';
+import { jsonRows } from '@main/environments/official/json-rows';
 
 /** A record of a file as it stands there, or why it cannot be cut out. */
 export type RawRecord =
@@ -33,7 +33,7 @@ export function* records(chunks: Iterable<Uint8Array>, layout: RecordLayout): Ge
   while (first === undefined) {
     const next = iterator.next();
     if (next.done) break;
-    held.push(next.value.slice());
+    held.push(new Uint8Array(next.value));
     first = next.value.find((byte) => !isSpace(byte));
   }
   const all = chain(held, iterator);
@@ -90,12 +90,16 @@ function* lines(chunks: Iterable<Uint8Array>): Generator<RawRecord> {
   if (last) yield last;
 }
 
+/** Too long entries are held too: the lines in them count for where the next one begins. */
+const LIST = { kind: 'list', called: 'a list', longestRow: Infinity } as const;
+const NONE = new Uint8Array();
+
 function* listEntries(chunks: Iterable<Uint8Array>): Generator<RawRecord> {
   let line = 1;
-  const rows = arrayRows(chunks);
+  const rows = jsonRows(chunks, LIST);
   let next = rows.next();
   for (; !next.done; next = rows.next()) {
-    const { bytes } = next.value;
+    const { bytes = NONE } = next.value;
     const ink = bytes.findIndex((byte) => !isSpace(byte));
     const begins = line + newlines(bytes.subarray(0, Math.max(0, ink)));
     yield bytes.length > MAX_RECORD_BYTES
@@ -121,10 +125,11 @@ class Parts {
     return this.length > MAX_RECORD_BYTES;
   }
 
+  /** Copies `part`; a `slice` of a Buffer would be a view of memory that is used again. */
   add(part: Uint8Array): void {
     this.length += part.length;
     if (this.tooLong) this.held = [];
-    else if (part.length > 0) this.held.push(part.slice());
+    else if (part.length > 0) this.held.push(new Uint8Array(part));
   }
 
   take(): Uint8Array {
