@@ -10,6 +10,7 @@ import { list } from '@main/cli/commands/list';
 import { play } from '@main/cli/commands/play';
 import { resume } from '@main/cli/commands/resume';
 import { run } from '@main/cli/commands/run';
+import { schema } from '@main/cli/commands/schema';
 import { show } from '@main/cli/commands/show';
 import { tasks } from '@main/cli/commands/tasks';
 import { webshopImport } from '@main/cli/commands/webshop-import';
@@ -122,6 +123,11 @@ export function buildProgram(): Command {
     .addOption(workspace())
     .option('--json', 'for machines')
     .action(exportModelCommand);
+
+  program
+    .command('schema')
+    .description('print the JSON Schema of a config, by which an editor completes it')
+    .action(schema);
 
   program
     .command('tasks')

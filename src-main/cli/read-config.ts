@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { experimentConfigSchema, type ExperimentConfig } from '@shared/experiment/config';
+import { withoutSchemaLink } from '@shared/experiment/json-schema';
 import { configProblems } from '@shared/experiment/problems';
 import { CallError } from '@main/rpc/rpc';
 
@@ -19,7 +20,7 @@ export function readConfig(file: string): ExperimentConfig {
       `${file} is not JSON (${error instanceof Error ? error.message : String(error)}). Nothing was started.`,
     );
   }
-  const parsed = experimentConfigSchema.safeParse(json);
+  const parsed = experimentConfigSchema.safeParse(withoutSchemaLink(json));
   if (parsed.success) return parsed.data;
   const problems = configProblems(parsed.error).map(
     ({ path, message }) => `  ${path === '' ? '(the whole config)' : path}: ${message}`,

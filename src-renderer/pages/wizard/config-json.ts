@@ -1,4 +1,5 @@
 import { experimentConfigSchema, type ExperimentConfig } from '@shared/experiment/config';
+import { withoutSchemaLink } from '@shared/experiment/json-schema';
 import { configProblems, type ConfigProblem } from '@shared/experiment/problems';
 
 /** What a pasted config came to. */
@@ -15,7 +16,7 @@ export function readConfig(text: string): ReadConfig {
     const reason = error instanceof Error ? error.message : String(error);
     return { ok: false, problems: [{ path: '', message: `This is not JSON: ${reason}.` }] };
   }
-  const parsed = experimentConfigSchema.safeParse(json);
+  const parsed = experimentConfigSchema.safeParse(withoutSchemaLink(json));
   return parsed.success
     ? { ok: true, config: parsed.data }
     : { ok: false, problems: configProblems(parsed.error) };
