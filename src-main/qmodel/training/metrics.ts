@@ -44,13 +44,14 @@ export function summariseRewards(
 /** Margins beyond this mean that training has run away (rewards are differences of log π, times β). */
 const EXPLODED_MARGIN = 1000;
 
+/** What tells whether training has run away. */
+export type StepNumbers = Pick<
+  TrainingMetric,
+  'loss' | 'gradientNorm' | 'chosenReward' | 'rejectedReward' | 'step'
+>;
+
 /** Why training has to stop at these numbers, as a sentence; `null` when they are sound. */
-export function trainingFault(
-  metric: Pick<
-    TrainingMetric,
-    'loss' | 'gradientNorm' | 'chosenReward' | 'rejectedReward' | 'step'
-  >,
-): string | null {
+export function trainingFault(metric: StepNumbers): string | null {
   const { loss, gradientNorm, chosenReward, rejectedReward, step } = metric;
   if (![loss, gradientNorm, chosenReward, rejectedReward].every(Number.isFinite)) {
     return `The loss or its gradient was not a number at step ${step}. The last checkpoint is kept. Lower the learning rate.`;

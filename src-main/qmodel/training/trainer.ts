@@ -25,12 +25,13 @@ import { pairExample, shapeFor, type Example } from '@main/qmodel/training/examp
 import { referencePass } from '@main/qmodel/training/reference-pass';
 import { heldoutRewards } from '@main/qmodel/training/heldout';
 import { initialAdapters, mergeAdapters } from '@main/qmodel/training/lora';
-import { summariseRewards, trainingFault } from '@main/qmodel/training/metrics';
+import { summariseRewards } from '@main/qmodel/training/metrics';
 import { learningRateAt, trainingPlan, type TrainingPlan } from '@main/qmodel/training/plan';
 import {
   trajectoryTraining,
   type TrajectoryTraining,
 } from '@main/qmodel/training/trajectory-training';
+import { requireNumbers, requireSoundStep } from '@main/qmodel/training/soundness';
 import type { Prepared } from '@main/qmodel/training/prepare';
 
 /** Weights after training, and those that they are compared with. */
@@ -163,8 +164,7 @@ class Training {
       this.#signal?.throwIfAborted();
       const step = state.step + 1;
       let metric = await this.#step(state, step, source);
-      const fault = trainingFault(metric);
-      if (fault) throw new CallError('conflict', fault);
+      requireSoundStep(metric);
       state = { ...state, step };
       this.#average(state);
       const last = step === this.#plan.totalSteps;
@@ -225,8 +225,9 @@ class Training {
     return { ...state, best: afterMeasurement(state.best, heldoutAccuracy, state.step, weights) };
   }
 
-  #save(state: TrainingState): Promise<void> {
-    return writeCheckpoint(this.#checkpoints, this.#prepared.requestHash, state);
+  async #save(state: TrainingState): Promise<void> {
+    requireNumbers(state.parameters, state.step);
+    await writeCheckpoint(this.#checkpoints, this.#prepared.requestHash, state);
   }
 
   async #step(state: TrainingState, step: number, source: BatchSource): Promise<TrainingMetric> {
@@ -283,6 +284,7 @@ class Training {
       this.#request.config,
     );
     if (!rewards) return metric;
+    requireSoundStep({ ...metric, ...rewards });
     return { ...metric, heldoutAccuracy: rewards.accuracy, heldoutLoss: rewards.loss };
   }
 

@@ -1,12 +1,14 @@
-import { cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { experimentConfigSchema } from '@shared/experiment/config';
 import { createLab, type Lab } from '@main/lab/lab';
 import { createModelHost } from '@main/lab/model-host';
 import type { EventSink } from '@main/lab/events';
 import { createQModelService } from '@main/qmodel/local-service';
+import { readCheckpoint } from '@main/qmodel/training/checkpoint';
 import { createStore, type Store } from '@main/store/store';
 import { openWorkspace } from '@main/store/workspace';
 import { checkpointFolder } from '../qmodel/pretrained/checkpoints';
@@ -135,6 +137,39 @@ describe('an experiment', { timeout: 120_000 }, () => {
     truncateSync(join(base, 'model.safetensors'), 5000);
     await expect(start()).rejects.toThrow(/checkpoint\) .*model\.safetensors/);
     expect(store.experiments.list()).toEqual([]);
+    close();
+  });
+
+  it('stops when training runs away, with its last good checkpoint; the next one runs', async () => {
+    const { store, lab, close } = open('exploding');
+    const id = await lab.start({
+      ...config,
+      model: {
+        ...config.model,
+        ...{ beta: 10, learningRate: 0.3, warmupRatio: 0, gradientClip: 1000 },
+        ...{ scoredTokens: 'action', epochs: 20, averaging: 0, contrastSteps: 0 },
+        checkpointEvery: 1,
+      },
+    });
+    await lab.idle();
+    const { status, reason } = store.experiments.get(id);
+    expect(status).toBe('failed');
+    expect(reason).toMatch(
+      /^The reward margin exploded at step \d+\. The last checkpoint is kept\./,
+    );
+    const checkpoint = join(store.models.directoryFor(id), 'checkpoint');
+    const kept = z
+      .object({ request: z.string(), step: z.int() })
+      .parse(JSON.parse(readFileSync(join(checkpoint, 'checkpoint.json'), 'utf8')));
+    expect(kept.step).toBeGreaterThan(0);
+    expect(kept.step).toBeLessThan(Number(/step (\d+)/.exec(reason)?.[1]));
+    const state = readCheckpoint(checkpoint, kept.request)!;
+    for (const { data } of state.parameters.values()) {
+      expect(data.every(Number.isFinite)).toBe(true);
+    }
+    const next = await lab.start(config);
+    await lab.idle();
+    expect(store.experiments.get(next).status).toBe('done');
     close();
   });
 });

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createQModelService } from '@main/qmodel/local-service';
 import type { TrainProgress } from '@main/qmodel/service';
+import { copyCheckpoint } from './pretrained/checkpoints';
 import { toyPair, toyRequest, toyTrajectory } from './samples';
 
 let directory = '';
@@ -204,6 +205,33 @@ describe('the Q-value model', { timeout: 120_000 }, () => {
     const second = await createQModelService().train(request, () => (steps += 1));
     expect(second).toEqual(first);
     expect(steps).toBe(0);
+  });
+
+  it('stops at the first number that is none, and stores nothing of it', async () => {
+    const base = copyCheckpoint('llama', directory);
+    const file = join(base, 'model.safetensors');
+    const weights = readFileSync(file);
+    // The largest number of single precision, for the whole of the last tensor.
+    for (let at = weights.length - 4096; at < weights.length; at += 4) {
+      weights.writeUInt32LE(0x7f7fffff, at);
+    }
+    writeFileSync(file, weights);
+    const request = toyRequest(join(directory, 'run'), { base, epochs: 1, checkpointEvery: 1 });
+    await expect(createQModelService().train(request, nothing)).rejects.toThrow(
+      /not a number at step 1\. The last checkpoint is kept/,
+    );
+    expect(existsSync(join(directory, 'run', 'checkpoint'))).toBe(false);
+  });
+
+  it('trains on pairs of a single class of length, or on a single pair', async () => {
+    const pairs = Array.from({ length: 20 }, () => toyPair(1, 'train'));
+    for (const some of [pairs, pairs.slice(0, 1)]) {
+      const folder = join(directory, String(some.length));
+      const request = { ...toyRequest(folder, { epochs: 1 }), pairs: some };
+      const model = await createQModelService().train(request, nothing);
+      expect(model.heldoutAccuracy).toBeNull();
+      expect(model.steps).toBeGreaterThan(0);
+    }
   });
 
   it('refuses to train without a pair', async () => {
