@@ -2,16 +2,12 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { defaultSource, experimentConfigSchema } from '@shared/experiment/config';
 import { keyedRandom } from '@shared/random/keyed';
-import { loadFamily } from '@main/environments/registry';
-import { selectTasks } from '@main/environments/split';
-import { createPolicy } from '@main/policies/registry';
-import { createPairBuilder } from '@main/preferences/build';
 import { createQModelClient } from '@main/qmodel/rpc';
 import type { TrainRequest } from '@main/qmodel/service';
 import type { MessagePeer } from '@main/rpc/rpc';
-import { searchTree } from '@main/search/mcts';
+import { option } from './options';
+import { realRequest } from './real-request';
 
 /**
  * Trains a Q-value model on real pairs twice: undisturbed, and with the model process killed
@@ -19,43 +15,6 @@ import { searchTree } from '@main/search/mcts';
  *
  *     npm run bench -- interrupted-training [--kills 20] [--seed 1] [--json FILE]
  */
-
-const option = (name: string, fallback: string): string => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? fallback : (process.argv[at + 1] ?? fallback);
-};
-
-async function realRequest(directory: string): Promise<TrainRequest> {
-  const { search, compat, seed, pairs, model } = experimentConfigSchema.parse({
-    search: { stopOnSuccess: false },
-    model: { checkpointEvery: 5 },
-  });
-  const family = await loadFamily(defaultSource('webshop'), resolve('resources'));
-  const { train } = selectTasks(family.tasks(), { seed, trainTasks: 150, testTasks: 1 });
-  const groups = new Map(train.map(({ id, group }) => [id, group]));
-  const builder = createPairBuilder({
-    experiment: 'bench',
-    seed,
-    pairs,
-    compat,
-    group: (taskId) => groups.get(taskId) ?? taskId,
-  });
-  const policy = createPolicy(experimentConfigSchema.parse({}));
-  const { returns } = family;
-  for (const task of train) {
-    const environment = family.create();
-    builder.add(await searchTree({ task, environment, policy, returns, search, compat, seed }));
-  }
-  return {
-    directory,
-    environment: 'webshop',
-    seed,
-    config: model,
-    pairs: builder.finish().pairs,
-    trajectories: [],
-    corpus: family.corpus?.(new Set()) ?? [],
-  };
-}
 
 function peerOf(child: ChildProcess): MessagePeer {
   return {

@@ -1,11 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { machine } from '../machine';
+import { option } from '../options';
+import { scoringRows, type ScoringRow } from '../scoring/ways';
 import { gemmPeak } from './gemm-peak';
+import { goals } from './goals';
 import { serveSteps } from './ours';
 import { bestPeerEnvironment, PYTHON } from './peer-environment';
-import { startRival } from './rivals';
+import { startRival, type Rival } from './rivals';
+import type { DuelRow, RecomputeRow } from './rows';
 import {
   initialWeights,
   randomBatch,
@@ -18,35 +23,14 @@ import {
 
 /**
  * Measures a whole training step (forward, backward, clipping, AdamW) against the same step in
- * Debian's PyTorch, step by step in turn, from the same weights and batch.
+ * Debian's PyTorch, step by step in turn, from the same weights and batch; then steps whose layers
+ * are computed twice, and scoring. Ends with all figures that have a goal.
  *
- *     npm run bench -- training [--rounds 9] [--models small,base] [--threads 1,2] [--json FILE]
+ *     npm run bench -- training [--rounds 9] [--models small,base,lora] [--threads 1,2] [--json FILE]
  */
 
-interface Row {
-  readonly model: WorkloadName;
-  readonly threads: number;
-  readonly rounds: number;
-  readonly milliseconds: number;
-  readonly peerMilliseconds: number | null;
-  /** Median of the rounds' ratios of ours to PyTorch's time. */
-  readonly ratio: number | null;
-  /** Largest difference of the two sides' losses over the rounds. */
-  readonly lossDifference: number | null;
-  readonly memory: number;
-  readonly peerMemory: number | null;
-  readonly buildMilliseconds: number;
-  readonly openMilliseconds: number;
-  readonly overheadShare: number;
-  readonly gflops: number;
-  readonly gemmGflops: number;
-  readonly peerGemmGflops: number | null;
-}
-
-const option = (name: string, fallback: string): string => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? fallback : (process.argv[at + 1] ?? fallback);
-};
+/** Memory is what is looked for: it is the same in every round. */
+const RECOMPUTE_ROUNDS = 3;
 
 /** A peer whose matrix products are slower than this share of ours has no proper BLAS. */
 const LEAST_PEER_GEMM = 0.25;
@@ -56,7 +40,30 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
-async function duel(model: WorkloadName, threads: number, rounds: number): Promise<Row> {
+function startOurs(model: WorkloadName, threads: number, layers: 'kept' | 'twice'): Promise<Rival> {
+  const program = fileURLToPath(import.meta.url);
+  return startRival(process.execPath, [program, '--serve', model, String(threads), layers]);
+}
+
+/** Steps whose layers are computed twice, in a process of their own. */
+async function recomputed(
+  model: WorkloadName,
+  threads: number,
+  rounds: number,
+): Promise<RecomputeRow> {
+  const ours = await startOurs(model, threads, 'twice');
+  const times: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) times.push((await ours.step())[0] ?? NaN);
+  return {
+    model,
+    threads,
+    rounds,
+    milliseconds: median(times.slice(1)),
+    memory: await ours.finish(),
+  };
+}
+
+async function duel(model: WorkloadName, threads: number, rounds: number): Promise<DuelRow> {
   const work = workload(model);
   const folder = mkdtempSync(join(tmpdir(), 'stepq-bench-'));
   try {
@@ -71,8 +78,7 @@ async function duel(model: WorkloadName, threads: number, rounds: number): Promi
           'reference BLAS. Install libopenblas0-pthread for a fair comparison.',
       );
     }
-    const program = fileURLToPath(import.meta.url);
-    const ours = await startRival(process.execPath, [program, '--serve', model, String(threads)]);
+    const ours = await startOurs(model, threads, 'kept');
     const peer =
       peerAt &&
       (await startRival(
@@ -108,6 +114,7 @@ async function duel(model: WorkloadName, threads: number, rounds: number): Promi
       overheadShare: median(timed.map((step) => at(step.ours, 2))),
       gflops: stepFlops(work) / milliseconds / 1e6,
       gemmGflops: gemm,
+      gemmShare: stepFlops(work) / milliseconds / 1e6 / gemm,
       peerGemmGflops: peerAt?.gemm ?? null,
     };
   } finally {
@@ -115,7 +122,7 @@ async function duel(model: WorkloadName, threads: number, rounds: number): Promi
   }
 }
 
-function print(rows: readonly Row[]): void {
+function print(rows: readonly DuelRow[]): void {
   console.table(
     rows.map((row) => ({
       model: row.model,
@@ -137,21 +144,30 @@ function print(rows: readonly Row[]): void {
 if (process.argv[2] === '--serve') {
   const name = workloadNames.find((known) => known === process.argv[3]);
   if (!name) throw new Error('Which model?');
-  await serveSteps(name, Number(process.argv[4]));
+  await serveSteps(name, Number(process.argv[4]), process.argv[5] === 'twice');
 } else {
   const rounds = Number(option('rounds', '9'));
   const wanted = option('models', workloadNames.join()).split(',');
-  const rows: Row[] = [];
-  for (const model of workloadNames.filter((name) => wanted.includes(name))) {
-    for (const threads of option('threads', '1,2').split(',').map(Number)) {
-      rows.push(await duel(model, threads, rounds));
-      print(rows.slice(-1));
+  const threadCounts = option('threads', '1,2').split(',').map(Number);
+  const models = workloadNames.filter((name) => wanted.includes(name));
+  const training: DuelRow[] = [];
+  const recompute: RecomputeRow[] = [];
+  const scoring: ScoringRow[] = [];
+  for (const model of models) {
+    for (const threads of threadCounts) {
+      training.push(await duel(model, threads, rounds));
+      print(training.slice(-1));
     }
+    const most = Math.max(...threadCounts);
+    recompute.push(await recomputed(model, most, Math.min(rounds, RECOMPUTE_ROUNDS)));
   }
+  for (const threads of threadCounts)
+    scoring.push(...(await scoringRows('small', threads, rounds)));
+  const reached = goals(training, recompute, scoring);
+  console.table(reached);
   const json = option('json', '');
   if (json !== '') {
-    const processor = cpus()[0]?.model ?? 'unknown';
-    const machine = { processor, cores: cpus().length, node: process.version };
-    writeFileSync(json, `${JSON.stringify({ machine, training: rows }, null, 2)}\n`);
+    const figures = { machine: machine(), goals: reached, training, recompute, scoring };
+    writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
   }
 }

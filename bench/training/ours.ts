@@ -24,12 +24,17 @@ function peakMemory(): number {
 /**
  * StepQ's side of the duel: says `ready <ms to build> <ms to open>`, then makes one step for each
  * line on standard input and answers with `<milliseconds> <loss> <share outside run()>`.
+ * @param recompute whether the layers are computed twice
  */
-export async function serveSteps(name: WorkloadName, threads: number): Promise<void> {
+export async function serveSteps(
+  name: WorkloadName,
+  threads: number,
+  recompute: boolean,
+): Promise<void> {
   const work = workload(name);
   const { model, shape, options } = work;
   const started = performance.now();
-  const graph = trainingModel(cpuTarget, model, shape, options);
+  const graph = trainingModel({ ...cpuTarget, recompute }, model, shape, options);
   const built = performance.now();
   const session = await openSession(graph, threads);
   const opened = performance.now();

@@ -8,6 +8,7 @@ import { CallError } from '@main/rpc/rpc';
 export interface SessionPool {
   /**
    * Runs the graph of this name, which `build` gives at its first run.
+   * @param onDevice outputs that stay on a WebGPU device, the same at every run of the name
    * @throws CallError `unavailable` when there is not enough memory, to open it or to run it
    */
   run(
@@ -15,6 +16,7 @@ export interface SessionPool {
     build: () => Uint8Array,
     feeds: Values,
     fetches: readonly string[] | Readonly<Record<string, Values[string] | null>>,
+    onDevice?: readonly string[],
   ): Promise<InferenceSession.OnnxValueMapType>;
   release(): Promise<void>;
 }
@@ -22,9 +24,9 @@ export interface SessionPool {
 export function createSessionPool(threads: number, provider: ProviderId = 'cpu'): SessionPool {
   const sessions = new Map<string, Promise<InferenceSession>>();
   return {
-    run: async (name, build, feeds, fetches) => {
+    run: async (name, build, feeds, fetches, onDevice) => {
       try {
-        const session = sessions.get(name) ?? openSession(build(), threads, provider);
+        const session = sessions.get(name) ?? openSession(build(), threads, provider, onDevice);
         sessions.set(name, session);
         return await (await session).run(feeds, fetches);
       } catch (error) {

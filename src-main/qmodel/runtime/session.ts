@@ -11,11 +11,13 @@ export type Values = Record<string, ort.Tensor>;
 /**
  * Opens a graph that was built for this provider. onnxruntime's own optimisations buy nothing for
  * these graphs and cost start-up time; its memory patterns would hold the activations twice.
+ * @param onDevice outputs that stay in the memory of a WebGPU device
  */
 export function openSession(
   model: Uint8Array,
   threads: number,
   provider: ProviderId = 'cpu',
+  onDevice: readonly string[] = [],
 ): Promise<ort.InferenceSession> {
   return ort.InferenceSession.create(model, {
     executionProviders: [provider],
@@ -24,6 +26,13 @@ export function openSession(
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
+    ...(onDevice.length > 0
+      ? {
+          preferredOutputLocation: Object.fromEntries(
+            onDevice.map((name) => [name, 'gpu-buffer' as const]),
+          ),
+        }
+      : {}),
   });
 }
 

@@ -17,6 +17,7 @@ import {
 } from '@main/qmodel/runtime/session';
 import { targetOf, type ProviderId } from '@main/qmodel/runtime/providers';
 import { createSessionPool } from '@main/qmodel/runtime/session-pool';
+import { createStateKeeper } from '@main/qmodel/runtime/state-keeper';
 import { ADAM_BETA_1, ADAM_BETA_2 } from '@main/qmodel/training/adamw';
 import {
   lossModel,
@@ -46,6 +47,13 @@ export interface DpoRunner {
    * One AdamW step over as many examples as the shape has rows, or over more, part by part; changes `parameters` and `optimizer` in place. `step` counts from 1.
    */
   step(request: StepRequest): Promise<StepResult>;
+  /**
+   * A device may keep what it changed: brings these weights back into their arrays. Reading them
+   * without is reading what was.
+   */
+  read(parameters: Parameters): Promise<void>;
+  /** Brings everything back that a device keeps: from now on the arrays are the newest. */
+  settle(): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -77,6 +85,7 @@ export function createDpoRunner(
   const provider = options.provider ?? 'cpu';
   const sessions = createSessionPool(options.threads, provider);
   const target = { ...targetOf(provider), recompute: options.recompute };
+  const keeper = createStateKeeper(sessions, target, provider);
   const rewards = [shape.batch, shape.branches];
 
   /** All but the weights that a graph over one batch reads. */
@@ -92,17 +101,16 @@ export function createDpoRunner(
   const tokensOf = (batches: number): number => batches * shape.batch * packedLength(shape);
 
   const atOnce = async (request: StepRequest): Promise<StepResult> => {
-    const { feeds, fetches } = stateInPlace(request.parameters, request.optimizer);
-    const values = await sessions.run(
+    const values = await keeper.change(
       'training',
       () => trainingModel(target, config, shape, options),
       {
-        ...feeds,
-        ...parameterFeeds(request.frozen),
+        ...(await keeper.lasting(parameterFeeds(request.frozen))),
         ...batchFeeds(request.examples, request.reference),
         ...scheduleFeeds(request),
       },
-      { loss: null, logProbabilities: null, gradientNorm: null, ...fetches },
+      stateInPlace(request.parameters, request.optimizer).feeds,
+      ['loss', 'logProbabilities', 'gradientNorm'],
     );
     return {
       loss: floats(values, 'loss')[0] ?? NaN,
@@ -115,34 +123,35 @@ export function createDpoRunner(
   const inParts = async (request: StepRequest): Promise<StepResult> => {
     const { examples, reference, parameters, frozen, optimizer } = request;
     const rows = examples.length;
-    const sums = gradientsInPlace(zerosLike(parameters));
+    const sums = gradientsInPlace(zerosLike(parameters)).feeds;
+    const weights = {
+      ...keeper.latest(parameterFeeds(parameters)),
+      ...(await keeper.lasting(parameterFeeds(frozen))),
+    };
     const logProbabilities = new Float32Array(rows * shape.branches);
     let parts = 0;
     for (let from = 0; from < rows; from += shape.batch, parts += 1) {
       const [first, end] = [from * shape.branches, (from + shape.batch) * shape.branches];
       const beside = noReference();
       beside.set(reference.subarray(first, end));
-      const values = await sessions.run(
+      const values = await keeper.change(
         `part of ${rows}`,
         () => partModel(target, config, shape, options, shape.batch / rows),
-        {
-          ...parameterFeeds(parameters),
-          ...parameterFeeds(frozen),
-          ...sums.feeds,
-          ...batchFeeds(examples.slice(from, from + shape.batch), beside),
-        },
-        { logProbabilities: null, ...sums.fetches },
+        { ...weights, ...batchFeeds(examples.slice(from, from + shape.batch), beside) },
+        sums,
+        ['logProbabilities'],
       );
       const made = floats(values, 'logProbabilities');
       logProbabilities.set(made.subarray(0, logProbabilities.length - first), first);
     }
-    const { feeds, fetches } = stateInPlace(parameters, optimizer);
-    const values = await sessions.run(
+    const values = await keeper.change(
       'update',
       () => updateModel(target, config, options),
-      { ...feeds, ...sums.feeds, ...scheduleFeeds(request) },
-      { gradientNorm: null, ...fetches },
+      { ...keeper.latest(sums), ...scheduleFeeds(request) },
+      stateInPlace(parameters, optimizer).feeds,
+      ['gradientNorm'],
     );
+    keeper.forget(sums);
     return {
       loss: summariseRewards(logProbabilities, reference, options).loss,
       logProbabilities,
@@ -154,12 +163,13 @@ export function createDpoRunner(
   return {
     logProbabilities: async (examples, parameters) => {
       const all = new Float32Array(examples.length * shape.branches);
+      const weights = keeper.latest(parameterFeeds(parameters));
       for (let from = 0; from < examples.length; from += shape.batch) {
         const batch = examples.slice(from, from + shape.batch);
         const values = await sessions.run(
           'loss',
           () => lossModel(target, config, shape, options),
-          { ...parameterFeeds(parameters), ...batchFeeds(batch, noReference()) },
+          { ...weights, ...batchFeeds(batch, noReference()) },
           ['logProbabilities'],
         );
         const rows = floats(values, 'logProbabilities').subarray(0, batch.length * shape.branches);
@@ -168,7 +178,12 @@ export function createDpoRunner(
       return all;
     },
     step: (request) => (request.examples.length > shape.batch ? inParts(request) : atOnce(request)),
-    release: () => sessions.release(),
+    read: (parameters) => keeper.read(parameterFeeds(parameters)),
+    settle: () => keeper.settle(),
+    release: async () => {
+      keeper.release();
+      await sessions.release();
+    },
   };
 }
 

@@ -166,7 +166,7 @@ class Training {
       let metric = await this.#step(state, step, source);
       requireSoundStep(metric);
       state = { ...state, step };
-      this.#average(state);
+      await this.#average(state);
       const last = step === this.#plan.totalSteps;
       if (last || step % config.checkpointEvery === 0) {
         metric = await this.#measure(state, metric, stored.heldout, last);
@@ -211,9 +211,10 @@ class Training {
   }
 
   /** The contrast phase is only a way to the first weights that count. */
-  #average({ step, parameters, average }: TrainingState): void {
+  async #average({ step, parameters, average }: TrainingState): Promise<void> {
     const dpoStep = step - this.#plan.contrastSteps;
     if (!average || dpoStep < 1) return;
+    await this.#runner.read(parameters);
     moveAverage(average, parameters, dpoStep, this.#request.config.averaging);
   }
 
@@ -226,6 +227,7 @@ class Training {
   }
 
   async #save(state: TrainingState): Promise<void> {
+    await this.#runner.settle();
     requireNumbers(state.parameters, state.step);
     await writeCheckpoint(this.#checkpoints, this.#prepared.requestHash, state);
   }
@@ -261,6 +263,7 @@ class Training {
   ): Promise<Pick<Batch, 'phase' | 'reference'> & { readonly result: StepResult }> {
     const dpoStep = update.step - this.#plan.contrastSteps - 1;
     if (this.#trajectories && dpoStep >= 0) {
+      await this.#runner.settle();
       return this.#trajectories.learn(update, this.#reference, dpoStep);
     }
     const { phase, examples, reference } = await batchOf(source, update.step);
@@ -275,6 +278,7 @@ class Training {
     heldoutReference: Float32Array,
     all: boolean,
   ): Promise<TrainingMetric> {
+    await this.#runner.settle();
     const count = all ? this.#heldout.length : Math.min(HELDOUT_SAMPLE, this.#heldout.length);
     const rewards = await heldoutRewards(
       this.#runner,
@@ -289,6 +293,7 @@ class Training {
   }
 
   async #outcome(state: TrainingState, heldoutReference: Float32Array): Promise<TrainingOutcome> {
+    await this.#runner.settle();
     const weights = this.#whole(state.best?.weights ?? state.average ?? state.parameters);
     const rewards = await heldoutRewards(
       this.#runner,

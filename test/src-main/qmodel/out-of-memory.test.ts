@@ -25,14 +25,17 @@ function peerOf(child: ChildProcess): MessagePeer {
   };
 }
 
+/** Part of every Linux system. */
+const PRLIMIT = '/usr/bin/prlimit';
+
 /** Lets a process have this many bytes of addresses more than it has; `null` for any number. */
 function limit({ pid }: ChildProcess, more: number | null): void {
   const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[0]);
   const most = more === null ? 'unlimited' : String(pages * 4096 + more);
-  execFileSync('prlimit', ['--pid', String(pid), `--as=${most}:`]);
+  execFileSync(PRLIMIT, ['--pid', String(pid), `--as=${most}:`]);
 }
 
-const canLimit = process.platform === 'linux' && existsSync('/usr/bin/prlimit');
+const canLimit = process.platform === 'linux' && existsSync(PRLIMIT);
 
 describe('a training for which there is not enough memory', { timeout: 180_000 }, () => {
   it.skipIf(!canLimit)(

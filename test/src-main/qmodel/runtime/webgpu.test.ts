@@ -14,8 +14,8 @@ const whySkipped = 'lacks' in vulkan ? ` (skipped: ${vulkan.lacks})` : '';
 
 type Numbers = Readonly<Record<string, readonly number[]>>;
 
-async function computed(program: string, provider: string): Promise<Numbers> {
-  const child = fork(program, [provider], { env: { ...process.env, ...env }, execArgv: [] });
+async function computed(program: string, provider: string, what = 'once'): Promise<Numbers> {
+  const child = fork(program, [provider, what], { env: { ...process.env, ...env }, execArgv: [] });
   const [numbers] = (await once(child, 'message')) as [Numbers];
   child.kill();
   return numbers;
@@ -35,6 +35,28 @@ describe(`WebGPU, by the software driver of Electron${whySkipped}`, { timeout: 1
         expect(found).toHaveLength(values.length);
         const apart = values.map((value, i) => Math.abs(value - found[i]!));
         expect(Math.max(...apart), name).toBeLessThan(1e-5);
+      }
+    },
+  );
+
+  it.skipIf(whySkipped !== '').each(['whole batches', 'batches in parts', 'adapters in parts'])(
+    'keeps weights and moments on the device over the steps of a training: %s',
+    async (what) => {
+      const program = await compileProgram(
+        'test/src-main/qmodel/runtime/programs/device-numbers.ts',
+      );
+      const [cpu, gpu] = [
+        await computed(program, 'cpu', what),
+        await computed(program, 'webgpu', what),
+      ];
+      // On the CPU the arrays themselves are changed; what lies on a device is brought back when asked for.
+      expect([cpu['changed unread'], gpu['changed unread']]).toEqual([[1], [0]]);
+      expect(gpu['settled']).toEqual(gpu['read']);
+      for (const name of ['losses', 'settled', 'weights', 'moments']) {
+        const [ours, theirs] = [cpu[name]!, gpu[name]!];
+        expect(theirs).toHaveLength(ours.length);
+        const apart = ours.reduce((most, v, i) => Math.max(most, Math.abs(v - theirs[i]!)), 0);
+        expect(apart, name).toBeLessThan(1e-5);
       }
     },
   );

@@ -11,9 +11,13 @@ import {
 } from '@main/qmodel/runtime/session';
 import { scoringModel } from '@main/qmodel/scoring/scoring-graph';
 import { createDpoRunner } from '@main/qmodel/training/dpo-runner';
+import { initialAdapters } from '@main/qmodel/training/lora';
 import { drawnDecision, drawnTokens } from '../../scoring/decisions';
 
-/** A program: sends, by name, the numbers that the provider of its first argument computes. */
+/**
+ * A program: sends, by name, the numbers that the provider of its first argument computes for what
+ * its second names.
+ */
 const VOCABULARY = 64;
 const decoder = { ...presetDecoder('tiny', VOCABULARY), keyValueHeads: 2 };
 const shape = { batch: 2, prompt: 24, branches: 2, branch: 8, scored: 8 };
@@ -21,22 +25,69 @@ const examples = ['a', 'b'].map((key) =>
   drawnDecision(drawnTokens(key, 20, VOCABULARY), key, [8, 5], VOCABULARY),
 );
 
+const options = {
+  objective: 'dpo',
+  beta: 0.3,
+  labelSmoothing: 0,
+  loraRank: 0,
+  loraAlpha: 16,
+  loraTargets: 'attention',
+  weightDecay: 0.01,
+  gradientClip: 1,
+  threads: 1,
+  recompute: false,
+} as const;
+
+const STEPS = 2;
+/** So low that a gradient of nearly 0, whose sign is chance, moves no weight far. */
+const LEARNING_RATE = 1e-4;
+
+/** Losses, weights and moments of a few steps, and whether the arrays changed before anybody asked. */
+async function trained(
+  provider: ProviderId,
+  rows: number,
+  loraRank: number,
+): Promise<Record<string, readonly number[]>> {
+  const small = presetDecoder('micro', VOCABULARY);
+  const whole = initialParameters(small, 1);
+  const lora = { ...options, loraRank };
+  const parameters = loraRank > 0 ? initialAdapters(small, lora, 1) : copyParameters(whole);
+  const frozen = loraRank > 0 ? whole : new Map<string, never>();
+  const optimizer = emptyOptimizer(parameters);
+  const runner = createDpoRunner(small, { ...shape, batch: rows }, { ...lora, provider });
+  const all = (of: typeof parameters): number[] =>
+    [...of.values()].flatMap(({ data }) => [...data]);
+  const reference = await runner.logProbabilities(examples, initialParameters(small, 2));
+  const before = all(parameters);
+  const losses: number[] = [];
+  const update = async (step: number): Promise<void> => {
+    const request = { examples, reference, parameters, frozen, optimizer, step };
+    losses.push((await runner.step({ ...request, learningRate: LEARNING_RATE })).loss);
+  };
+  for (let step = 1; step <= STEPS; step += 1) await update(step);
+  const unread = all(parameters);
+  await runner.read(parameters);
+  const read = all(parameters);
+  await runner.settle();
+  const settled = all(parameters);
+  // From the arrays again, as after a checkpoint.
+  await update(STEPS + 1);
+  await runner.settle();
+  const values = { weights: all(parameters), moments: all(optimizer.second) };
+  await runner.release();
+  return {
+    losses,
+    read,
+    settled,
+    ...values,
+    'changed unread': [Number(unread.some((value, i) => value !== before[i]))],
+  };
+}
+
 async function numbers(provider: ProviderId): Promise<Record<string, readonly number[]>> {
   const before = initialParameters(decoder, 1);
   const parameters = copyParameters(before);
-  const runner = createDpoRunner(decoder, shape, {
-    objective: 'dpo',
-    beta: 0.3,
-    labelSmoothing: 0,
-    loraRank: 0,
-    loraAlpha: 16,
-    loraTargets: 'attention',
-    weightDecay: 0.01,
-    gradientClip: 1,
-    threads: 1,
-    recompute: false,
-    provider,
-  });
+  const runner = createDpoRunner(decoder, shape, { ...options, provider });
   const reference = await runner.logProbabilities(examples, initialParameters(decoder, 2));
   const forward = await runner.logProbabilities(examples, parameters);
   const step = await runner.step({
@@ -70,4 +121,11 @@ async function numbers(provider: ProviderId): Promise<Record<string, readonly nu
   };
 }
 
-process.send?.(await numbers(process.argv[2] === 'webgpu' ? 'webgpu' : 'cpu'));
+const provider = process.argv[2] === 'webgpu' ? 'webgpu' : 'cpu';
+const programs: Readonly<Record<string, () => Promise<Record<string, readonly number[]>>>> = {
+  once: () => numbers(provider),
+  'whole batches': () => trained(provider, 2, 0),
+  'batches in parts': () => trained(provider, 1, 0),
+  'adapters in parts': () => trained(provider, 1, 4),
+};
+process.send?.(await programs[process.argv[3] ?? 'once']?.());

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import type { InferenceSession } from 'onnxruntime-node';
 import { presetDecoder } from '@main/qmodel/architecture/decoder-config';
 import { packDecisions } from '@main/qmodel/architecture/pack';
@@ -14,21 +12,6 @@ import { createRatios } from '@main/qmodel/scoring/ratios';
 import { scoringModel } from '@main/qmodel/scoring/scoring-graph';
 import type { ExperimentConfig } from '@shared/experiment/config';
 import { keyedRandom } from '@shared/random/keyed';
-
-/**
- * Measures scoring five candidates of 40 tokens over a context of 1,000, by policy and reference:
- * each candidate with its own copy of the context, one by one and as a batch, against one packed
- * pass and against the blocks of a prompt made anew, kept in part (the next step of an episode) and
- * kept whole (more candidates of a state). And whether several short decisions gain by being scored
- * together. All in turn; medians of the rounds.
- *
- *     npm run bench -- scoring [--preset small] [--rounds 9] [--threads 1,2] [--json FILE]
- */
-
-const option = (name: string, fallback: string): string => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? fallback : (process.argv[at + 1] ?? fallback);
-};
 
 const VOCABULARY = 4096;
 const CANDIDATES = 5;
@@ -73,12 +56,20 @@ function median(values: readonly number[]): number {
 const prefixed = (prefix: string, parameters: Parameters): Parameters =>
   new Map([...parameters].map(([name, value]) => [`${prefix}.${name}`, value]));
 
-type PresetName = ExperimentConfig['model']['preset'];
+export type PresetName = ExperimentConfig['model']['preset'];
+
+/** The ways that have a goal. */
+export const ways = {
+  naive: 'one batch of copies',
+  packed: 'one packed pass',
+  kept: 'blocks, all kept',
+} as const;
 
 /** Ways to score the same decision; each gives Σ of the ratios of its first candidate. */
 type Ways = Readonly<Record<string, (round: number) => Promise<number>>>;
 
-interface Row {
+/** One way to score, measured. */
+export interface ScoringRow {
   readonly threads: number;
   readonly way: string;
   readonly rounds: number;
@@ -88,11 +79,15 @@ interface Row {
   readonly timesFaster: number;
 }
 
-async function measure(ways: Ways, threads: number, rounds: number): Promise<readonly Row[]> {
-  const times = new Map<string, number[]>(Object.keys(ways).map((way) => [way, []]));
+async function measure(
+  compared: Ways,
+  threads: number,
+  rounds: number,
+): Promise<readonly ScoringRow[]> {
+  const times = new Map<string, number[]>(Object.keys(compared).map((way) => [way, []]));
   // The first round opens sessions and plans memory: it is not timed.
   for (let round = 0; round <= rounds; round += 1) {
-    for (const [way, run] of Object.entries(ways)) {
+    for (const [way, run] of Object.entries(compared)) {
       const from = performance.now();
       await run(round);
       if (round > 0) times.get(way)?.push(performance.now() - from);
@@ -112,11 +107,12 @@ async function measure(ways: Ways, threads: number, rounds: number): Promise<rea
 const sumOf = (values: Float32Array, count: number): number =>
   values.subarray(0, count).reduce((a, b) => a + b, 0);
 
-async function scoringRows(
+/** Scoring a long decision in all ways, the batch of copies first. */
+export async function scoringRows(
   preset: PresetName,
   threads: number,
   rounds: number,
-): Promise<readonly Row[]> {
+): Promise<readonly ScoringRow[]> {
   const decoder = presetDecoder(preset, VOCABULARY);
   const weights = initialParameters(decoder, 1);
   const reference = initialParameters(decoder, 2);
@@ -156,7 +152,7 @@ async function scoringRows(
   const agreed: number[] = [];
   const rows = await measure(
     {
-      'one batch of copies': async (round) => {
+      [ways.naive]: async (round) => {
         const q = await pass(sessions.batch, batch, alone(decision(round)));
         agreed[round] = q;
         return q;
@@ -167,7 +163,7 @@ async function scoringRows(
           qs.push(await pass(sessions.one, one, [action]));
         return qs[0] ?? NaN;
       },
-      'one packed pass': (round) => pass(sessions.packed, packed, [decision(round)]),
+      [ways.packed]: (round) => pass(sessions.packed, packed, [decision(round)]),
       'blocks, all made anew': async (round) => {
         const q = await ofKept(decision(round));
         const difference = Math.abs(q - (agreed[round] ?? NaN));
@@ -176,7 +172,7 @@ async function scoringRows(
       },
       'blocks, next step': (round) =>
         ofKept(decisionOf(behind(promptOf(round), drawn(`step ${round}`, STEP)), `next ${round}`)),
-      'blocks, all kept': (round) => ofKept(decisionOf(promptOf(round), `more ${round}`)),
+      [ways.kept]: (round) => ofKept(decisionOf(promptOf(round), `more ${round}`)),
     },
     threads,
     rounds,
@@ -189,7 +185,10 @@ async function scoringRows(
 }
 
 /** Short decisions, one pass each, against all of them in one pass. */
-async function togetherRows(threads: number, rounds: number): Promise<readonly Row[]> {
+export async function togetherRows(
+  threads: number,
+  rounds: number,
+): Promise<readonly ScoringRow[]> {
   const decoder = presetDecoder('micro', 2048);
   const weights = initialParameters(decoder, 1);
   const feeds = parameterFeeds(
@@ -233,36 +232,4 @@ async function togetherRows(threads: number, rounds: number): Promise<readonly R
   );
   await Promise.all([one.release(), all.release()]);
   return rows;
-}
-
-const rounds = Number(option('rounds', '9'));
-const preset = (['micro', 'tiny', 'small', 'base'] as const).find(
-  (known) => known === option('preset', 'small'),
-);
-if (!preset) throw new Error('Which preset?');
-const rows: Row[] = [];
-for (const threads of option('threads', '1,2').split(',').map(Number)) {
-  const measured = [
-    ...(await scoringRows(preset, threads, rounds)),
-    ...(await togetherRows(threads, rounds)),
-  ];
-  rows.push(...measured);
-  console.table(
-    measured.map(({ way, milliseconds, least, timesFaster }) => ({
-      way,
-      threads,
-      ms: Number(milliseconds.toFixed(1)),
-      least: Number(least.toFixed(1)),
-      '× faster': Number(timesFaster.toFixed(2)),
-    })),
-  );
-}
-const json = option('json', '');
-if (json !== '') {
-  const machine = {
-    processor: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    node: process.version,
-  };
-  writeFileSync(json, `${JSON.stringify({ machine, preset, scoring: rows }, null, 2)}\n`);
 }
