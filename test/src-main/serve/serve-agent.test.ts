@@ -147,8 +147,8 @@ describe('a guided agent behind OpenAI’s API', () => {
     });
     for (const seed of [null, null, 7, 7]) {
       // Spread, for the library's types call the field deprecated.
-      const seeded = { ...ask, ...{ ['seed']: seed } };
-      await client(server).chat.completions.create(seeded);
+      const fields: Readonly<Record<string, number | null>> = { seed };
+      await client(server).chat.completions.create({ ...ask, ...fields });
     }
     expect(new Set(keys[0]).size).toBe(4);
     expect(keys[1]).not.toEqual(keys[0]);
