@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import Database from 'better-sqlite3';
+import OpenAI from 'openai';
+import { ChatServer } from '../test/support/chat-server';
 
 const program = resolve(import.meta.dirname, '../out/main/cli.js');
 
@@ -179,6 +181,69 @@ test('stops on Ctrl+C within two seconds, keeps what it did, and meanwhile lets 
     trees: number;
   }[];
   expect(rows.find(({ status }) => status !== 'done')?.trees).toBeGreaterThan(0);
+});
+
+test('serves the guided agent to OpenAI’s own client until Ctrl+C', async () => {
+  const rows = JSON.parse((await stepq('list', '-w', workspace, '--json')).out) as {
+    id: string;
+    status: string;
+  }[];
+  const id = rows.find(({ status }) => status === 'done')!.id;
+  const refused = await stepq('serve', id, '-w', workspace);
+  expect([refused.code, refused.error]).toEqual([1, expect.stringContaining('environment itself')]);
+  const upstream = new ChatServer();
+  upstream.key = 'upstream-key';
+  let said = 0;
+  upstream.say = () =>
+    `Thought: I look.\nAction: search[${['red', 'blue', 'green'][said++ % 3]!} shoes]`;
+  const url = await upstream.start();
+  const child = spawn(
+    process.execPath,
+    [program, 'serve', id, '-w', workspace, '--port', '0', '--json', '-n', '3'].concat([
+      '--upstream',
+      url,
+      '--model',
+      'small',
+      '--key',
+      'UPSTREAM_KEY',
+    ]),
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, UPSTREAM_KEY: upstream.key } },
+  );
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const serving = JSON.parse(line.toString()) as { url: string; key: string; model: string };
+  expect(serving.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1$/);
+  const client = new OpenAI({ baseURL: serving.url, apiKey: serving.key, maxRetries: 0 });
+  const messages = [
+    {
+      role: 'user' as const,
+      content:
+        'WebShop [SEP] Instruction: [SEP] Find me red shoes, and price lower than 50.00 dollars [SEP] Search',
+    },
+  ];
+  const reply = await client.chat.completions.create({ model: serving.model, messages });
+  const { candidates, chosen } = (
+    reply as unknown as { stepq: { candidates: { action: string; q: number }[]; chosen: number } }
+  ).stepq;
+  expect(candidates.map(({ action }) => action)).toEqual([
+    'search[red shoes]',
+    'search[blue shoes]',
+    'search[green shoes]',
+  ]);
+  expect(candidates[chosen]!.q).toBe(Math.max(...candidates.map(({ q }) => q)));
+  expect(reply.choices[0]?.message.content).toContain(candidates[chosen]!.action);
+  const stranger = new OpenAI({ baseURL: serving.url, apiKey: 'guess', maxRetries: 0 });
+  await expect(stranger.models.list()).rejects.toThrow(/token is missing or wrong/);
+  // Even while somebody waits for an answer.
+  upstream.trouble = () => 'silence';
+  const waiting = client.chat.completions.create({ model: 'any', messages }).catch(() => 'gone');
+  await expect.poll(() => upstream.calls.length).toBeGreaterThan(1);
+  const asked = Date.now();
+  child.kill('SIGINT');
+  const [code] = (await once(child, 'exit')) as [number];
+  expect(code).toBe(130);
+  expect(Date.now() - asked).toBeLessThan(2000);
+  expect(await waiting).toBe('gone');
+  await upstream.stop();
 });
 
 test('leaves a damaged workspace and one of a newer version as they are, and says so', async () => {

@@ -11,6 +11,7 @@ import { play } from '@main/cli/commands/play';
 import { resume } from '@main/cli/commands/resume';
 import { run } from '@main/cli/commands/run';
 import { schema } from '@main/cli/commands/schema';
+import { serve } from '@main/cli/commands/serve';
 import { show } from '@main/cli/commands/show';
 import { tasks } from '@main/cli/commands/tasks';
 import { webshopImport } from '@main/cli/commands/webshop-import';
@@ -128,6 +129,29 @@ export function buildProgram(): Command {
     .command('schema')
     .description('print the JSON Schema of a config, by which an editor completes it')
     .action(schema);
+
+  program
+    .command('serve')
+    .description("serve an experiment's Q-guided agent behind an OpenAI-compatible API")
+    .argument('<experiment>', 'its id, or the beginning of it')
+    .option('--port <port>', 'where to listen; 0 for any that is free', '8770')
+    .option(
+      '--host <address>',
+      'on which address; others than this computer can reach 0.0.0.0',
+      '127.0.0.1',
+    )
+    .addOption(
+      new Option('--token <token>', 'what clients give as their key (default: a new one)').env(
+        'STEPQ_SERVE_TOKEN',
+      ),
+    )
+    .option('-n, --candidates <n>', "candidates of a step (default: the experiment's)")
+    .option('--upstream <url>', "draw them from this endpoint, not from the experiment's own")
+    .option('--model <name>', 'the model of --upstream')
+    .option('--key <variable>', 'environment variable that holds the key of --upstream')
+    .addOption(workspace())
+    .option('--json', 'for machines')
+    .action(serve);
 
   program
     .command('tasks')

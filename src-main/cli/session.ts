@@ -2,6 +2,7 @@ import { createLab, type Lab } from '@main/lab/lab';
 import type { EventSink } from '@main/lab/events';
 import { createModelHost } from '@main/lab/model-host';
 import { forkModelProcess } from '@main/lab/model-link';
+import type { LabGround } from '@main/lab/runner';
 import { createQModelClient } from '@main/qmodel/rpc';
 import { createStore, type Store } from '@main/store/store';
 import { openWorkspace } from '@main/store/workspace';
@@ -12,6 +13,8 @@ import { version } from '../../package.json';
 export interface Session {
   readonly store: Store;
   readonly lab: Lab;
+  /** What the lab runs on. */
+  readonly ground: LabGround;
   /** Ends the model process and closes the workspace. */
   close(): void;
 }
@@ -32,17 +35,18 @@ export function openSession(workspace: string, emit: EventSink): Session {
     process.peer.onClose(died);
     return Promise.resolve(createQModelClient(process.peer));
   });
-  const lab = createLab({
+  const ground: LabGround = {
     store,
     resources: resourcesDirectory(),
     models,
     emit,
     clock: Date.now,
     appVersion: version,
-  });
+  };
   return {
     store,
-    lab,
+    lab: createLab(ground),
+    ground,
     close: () => {
       kill();
       opened.close();

@@ -1,0 +1,150 @@
+import OpenAI from 'openai';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ModelHost } from '@main/lab/model-host';
+import { keyFromEnvironment } from '@main/lab/serving/key-from-environment';
+import { startServing, type Serving, type ServingOptions } from '@main/lab/serving/serving';
+import type { Store } from '@main/store/store';
+import type { ChatServer } from '../../../support/chat-server';
+import { chatServer, endpointPolicy } from '../../../support/endpoint-config';
+import { sampleConfig } from '../../../support/samples';
+import { temporaryStore } from '../../../support/workspace';
+
+const TOKEN = 'sq-a-token-for-tests';
+const ask = {
+  model: 'whatever',
+  messages: [{ role: 'user' as const, content: 'Task: fetch\n\nObservation: A square.' }],
+};
+
+/** A model that likes places with a large number; counts what it scores. */
+function models(): ModelHost & { readonly scored: string[] } {
+  const scored: string[] = [];
+  const service = {
+    score: (directory: string, _context: unknown, candidates: readonly { argument: string }[]) => {
+      scored.push(...candidates.map(({ argument }) => `${directory} ${argument}`));
+      return Promise.resolve(
+        candidates.map(({ argument }) => ({ q: Number(argument), tokens: [] })),
+      );
+    },
+  };
+  return {
+    scored,
+    service: () => Promise.resolve(service as never),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** An experiment in the village with a trained model. */
+function trained(store: Store): string {
+  const config = sampleConfig({ task: { environment: 'toy' }, policy: { kind: 'uniform' } });
+  const id = store.experiments.create(config, {} as never);
+  store.models.save(
+    id,
+    {
+      directory: store.models.directoryFor(id),
+      steps: 1,
+      parameters: 1,
+      weightsHash: '0',
+      heldoutAccuracy: null,
+      provider: 'cpu',
+    },
+    config.model,
+  );
+  return id;
+}
+
+async function start(store: Store, id: string, options: Partial<ServingOptions>): Promise<Serving> {
+  const host = models();
+  const ground = { store, models: host, resources: 'resources' };
+  const place = { host: '127.0.0.1', port: 0, token: TOKEN };
+  const chosen = { ...place, candidates: 4, upstream: null, keyOf: () => null, ...options };
+  const serving = await startServing(ground, id, chosen, () => undefined);
+  onTestFinished(() => serving.close());
+  return serving;
+}
+
+async function behind(
+  server: ChatServer,
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<{ readonly openai: OpenAI; readonly store: Store; readonly serving: Serving }> {
+  const store = temporaryStore();
+  const upstream = endpointPolicy(server.url, { retries: 0, ...changes });
+  const serving = await start(store, trained(store), { upstream });
+  const openai = new OpenAI({ baseURL: serving.url, apiKey: TOKEN, maxRetries: 0 });
+  return { openai, store, serving };
+}
+
+describe('an experiment’s guided agent', () => {
+  it('draws candidates from the endpoint and answers with the one that the model prefers', async () => {
+    const server = await chatServer();
+    let said = 0;
+    server.say = () => `Thought: On.\nAction: go[${[3, 7, 7, 5][said++ % 4]!}]`;
+    const { openai, serving } = await behind(server);
+    const reply = await openai.chat.completions.create(ask);
+    expect(reply.choices[0]?.message.content).toContain('go[7]');
+    expect(reply).toMatchObject({
+      model: serving.model,
+      stepq: {
+        chosen: 1,
+        candidates: [
+          { action: 'go[3]', q: 3 },
+          { action: 'go[7]', q: 7, votes: 2 },
+          { action: 'go[5]', q: 5 },
+        ],
+      },
+    });
+    expect(server.calls.at(-1)?.messages).toEqual(ask.messages);
+    expect(serving.upstream).toEqual([`small at ${server.url}`]);
+  });
+
+  it('puts down what it paid for, and pays nothing for a seed that was asked before', async () => {
+    const server = await chatServer();
+    const { openai } = await behind(server);
+    const seeded = { ...ask, ...({ seed: 5 } as object) };
+    const first = await openai.chat.completions.create(seeded);
+    const { length } = server.calls;
+    const second = await openai.chat.completions.create(seeded);
+    expect(server.calls).toHaveLength(length);
+    expect(second.choices).toEqual(first.choices);
+    await openai.chat.completions.create(ask);
+    expect(server.calls.length).toBeGreaterThan(length);
+  });
+
+  it('goes on after a failure that somebody mended', async () => {
+    const server = await chatServer();
+    const { openai } = await behind(server);
+    server.trouble = () => 'no-money';
+    await expect(openai.chat.completions.create(ask)).rejects.toThrow(/nothing left to spend/);
+    server.trouble = () => null;
+    expect((await openai.chat.completions.create(ask)).choices).toHaveLength(1);
+  });
+
+  it('says that a budget is spent', async () => {
+    const { openai } = await behind(await chatServer(), { budget: { calls: 1 } });
+    await openai.chat.completions.create(ask);
+    await expect(openai.chat.completions.create(ask)).rejects.toThrow(/calls/);
+  });
+
+  it('is refused without a model, and where the policy needs the environment itself', async () => {
+    const store = temporaryStore();
+    const config = sampleConfig({ task: { environment: 'toy' }, policy: { kind: 'uniform' } });
+    const bare = store.experiments.create(config, {} as never);
+    await expect(start(store, bare, {})).rejects.toThrow(/no trained Q-value model/);
+    await expect(start(store, trained(store), {})).rejects.toThrow(
+      /\(uniform\) needs the environment itself/,
+    );
+    await expect(start(store, 'nobody', {})).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('the key of an endpoint, for a program without a window', () => {
+  it('is in the environment, or there is none', () => {
+    process.env.STEPQ_TEST_KEY = 'k';
+    onTestFinished(() => void delete process.env.STEPQ_TEST_KEY);
+    expect(keyFromEnvironment({ from: 'environment', name: 'STEPQ_TEST_KEY' })).toBe('k');
+    expect(keyFromEnvironment({ from: 'none', name: 'X' })).toBeNull();
+    expect(() => keyFromEnvironment({ from: 'environment', name: 'STEPQ_NO_KEY' })).toThrow(
+      /STEPQ_NO_KEY holds no key/,
+    );
+    expect(() => keyFromEnvironment({ from: 'session', name: 'X' })).toThrow(/held by the window/);
+  });
+});
