@@ -1,11 +1,11 @@
-import type { KeySource } from '@shared/experiment/endpoint-section';
+import type { EndpointSection } from '@shared/experiment/endpoint-section';
 import { CallError } from '@main/rpc/rpc';
 
 /**
  * The key of an endpoint for a program without a window: from the environment, or none.
  * @throws CallError `invalid-input` when it is not there
  */
-export function keyFromEnvironment({ from, name }: KeySource): string | null {
+export function keyFromEnvironment({ from, name }: EndpointSection['key']): string | null {
   if (from === 'none') return null;
   if (from === 'environment') {
     const key = process.env[name];

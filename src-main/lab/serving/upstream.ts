@@ -1,12 +1,12 @@
 import type { ExperimentConfig } from '@shared/experiment/config';
-import type { EndpointPolicySection, KeySource } from '@shared/experiment/endpoint-section';
+import type { EndpointPolicySection, EndpointSection } from '@shared/experiment/endpoint-section';
 import type { Ledger } from '@shared/policy/ledger';
 import { connectEndpoint } from '@main/policies/language-model/client';
 import { openComplete, type OpenComplete } from '@main/policies/language-model/complete';
 import { CallError } from '@main/rpc/rpc';
 
 /** The key that a source names; throws CallError where it is not there. */
-export type KeyOf = (source: KeySource) => string | null;
+export type KeyOf = (source: EndpointSection['key']) => string | null;
 
 /**
  * The way to the language model that candidates are drawn from. After a failure that ends it for a

@@ -36,7 +36,7 @@ function models(): ModelHost & { readonly scored: string[] } {
 /** An experiment in the village with a trained model. */
 function trained(store: Store): string {
   const config = sampleConfig({ task: { environment: 'toy' }, policy: { kind: 'uniform' } });
-  const id = store.experiments.create(config, {} as never);
+  const id = store.experiments.create(config, {});
   store.models.save(
     id,
     {
@@ -127,7 +127,7 @@ describe('an experiment’s guided agent', () => {
   it('is refused without a model, and where the policy needs the environment itself', async () => {
     const store = temporaryStore();
     const config = sampleConfig({ task: { environment: 'toy' }, policy: { kind: 'uniform' } });
-    const bare = store.experiments.create(config, {} as never);
+    const bare = store.experiments.create(config, {});
     await expect(start(store, bare, {})).rejects.toThrow(/no trained Q-value model/);
     await expect(start(store, trained(store), {})).rejects.toThrow(
       /\(uniform\) needs the environment itself/,
@@ -139,7 +139,9 @@ describe('an experiment’s guided agent', () => {
 describe('the key of an endpoint, for a program without a window', () => {
   it('is in the environment, or there is none', () => {
     process.env.STEPQ_TEST_KEY = 'k';
-    onTestFinished(() => void delete process.env.STEPQ_TEST_KEY);
+    onTestFinished(() => {
+      delete process.env.STEPQ_TEST_KEY;
+    });
     expect(keyFromEnvironment({ from: 'environment', name: 'STEPQ_TEST_KEY' })).toBe('k');
     expect(keyFromEnvironment({ from: 'none', name: 'X' })).toBeNull();
     expect(() => keyFromEnvironment({ from: 'environment', name: 'STEPQ_NO_KEY' })).toThrow(
