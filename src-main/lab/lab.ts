@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { sourceOf, type ExperimentConfig } from '@shared/experiment/config';
+import type { Budget } from '@shared/experiment/endpoint-section';
 import { loadFamily } from '@main/environments/registry';
 import { CallError } from '@main/rpc/rpc';
 import { createImportJobs, type ImportJobs } from '@main/lab/imports/import-jobs';
 import { captureSurroundings } from '@main/lab/lab-capture';
+import { createKeyRing, type KeyRing } from '@main/policies/language-model/keys';
 import { createRunner, type LabGround, type Runner } from '@main/lab/runner';
 import { checkBase } from '@main/qmodel/pretrained/check-base';
 import { experimentTasks } from '@main/lab/tasks';
@@ -29,6 +31,13 @@ export interface Lab extends Pick<Runner, 'idle' | 'shutdown'> {
   /** Scores every step of a tree with its experiment's model; gives how many. */
   scoreTree(treeId: number): Promise<number>;
   readonly imports: ImportJobs;
+  /** Keys of language models, in memory only. */
+  readonly keys: KeyRing;
+  /**
+   * Changes what may be spent on an experiment; it counts from the next start or resumption on.
+   * @throws CallError `conflict` while it runs, or where it asks no language model
+   */
+  setBudget(experimentId: string, budget: Budget): void;
 }
 
 /**
@@ -39,7 +48,8 @@ export function createLab(ground: LabGround): Lab {
   const { store } = ground;
   store.imports.removeUnfinished();
   store.experiments.interruptOrphans();
-  const runner = createRunner(ground);
+  const keys = createKeyRing();
+  const runner = createRunner(ground, keys);
   const imports = createImportJobs(ground);
   const requireExisting = (experimentId: string): void => {
     store.experiments.get(experimentId);
@@ -76,6 +86,17 @@ export function createLab(ground: LabGround): Lab {
       }
       store.experiments.delete(experimentId);
       await rm(store.models.directoryFor(experimentId), { recursive: true, force: true });
+      ground.emit('experiment.changed', { experimentId });
+    },
+    keys,
+    setBudget: (experimentId, budget) => {
+      if (runner.isActive(experimentId)) {
+        throw new CallError(
+          'conflict',
+          'The experiment is running. Its budget was not changed. Pause it first.',
+        );
+      }
+      store.experiments.setBudget(experimentId, budget);
       ground.emit('experiment.changed', { experimentId });
     },
     scoreTree: (treeId) => scoreTree(ground, treeId),

@@ -5,6 +5,7 @@ import { collect } from '@main/lab/stages/collect';
 import { evaluate } from '@main/lab/stages/evaluate';
 import type { Stage, StageContext } from '@main/lab/stages/stage';
 import { train } from '@main/lab/stages/train';
+import { isResumable } from '@main/lab/resumable';
 import { throttle } from '@main/lab/throttle';
 
 const stages: Record<StageName, Stage> = { collect, pairs: buildPairs, train, evaluate };
@@ -41,7 +42,11 @@ export async function runPipeline(context: Omit<StageContext, 'report'>): Promis
       store.stages.end(experimentId, name, 'done');
     } catch (error) {
       progress.flush();
-      store.stages.end(experimentId, name, signal.aborted ? 'waiting' : 'failed');
+      store.stages.end(
+        experimentId,
+        name,
+        signal.aborted || isResumable(error) ? 'waiting' : 'failed',
+      );
       throw error;
     } finally {
       emit('experiment.changed', { experimentId });

@@ -7,12 +7,13 @@ import { loadFamily } from '@main/environments/registry';
 import { importedGround } from '@main/lab/imports/imported-ground';
 import { Stopped, type EventSink, type StopRequest } from '@main/lab/events';
 import type { Clock } from '@main/lab/meter';
+import { openPolicy } from '@main/lab/endpoint/open-policy';
+import { isResumable } from '@main/lab/resumable';
 import type { ModelHost } from '@main/lab/model-host';
 import { runPipeline } from '@main/lab/pipeline';
 import type { ExperimentTasks } from '@main/lab/stages/stage';
 import { experimentTasks } from '@main/lab/tasks';
-import { createPolicy } from '@main/policies/registry';
-import { CallError } from '@main/rpc/rpc';
+import type { KeyRing } from '@main/policies/language-model/keys';
 import type { Store } from '@main/store/store';
 
 /** What experiments run on. */
@@ -54,7 +55,8 @@ const statusAfter: Record<
   },
 };
 
-export function createRunner(ground: LabGround): Runner {
+/** @param keys of language models, given while the program runs */
+export function createRunner(ground: LabGround, keys: KeyRing): Runner {
   const { store, emit } = ground;
   const waiting: string[] = [];
   let running: {
@@ -73,7 +75,7 @@ export function createRunner(ground: LabGround): Runner {
     const id = waiting.shift();
     if (id === undefined) return;
     const control = new AbortController();
-    const ended = runOne(ground, id, control.signal, setStatus).finally(() => {
+    const ended = runOne({ ...ground, keys }, id, control.signal, setStatus).finally(() => {
       running = null;
       next();
     });
@@ -114,7 +116,7 @@ export function createRunner(ground: LabGround): Runner {
 }
 
 async function runOne(
-  ground: LabGround,
+  ground: LabGround & { readonly keys: KeyRing },
   experimentId: string,
   signal: AbortSignal,
   setStatus: (id: string, status: ExperimentStatus, reason?: string) => void,
@@ -131,6 +133,7 @@ async function runOne(
     const { family, tasks } = store.imports.has(experimentId)
       ? await importedGround(ground, experimentId, config)
       : await searchedGround(ground, config);
+    const open = await openPolicy(experimentId, config, { ...ground, log, signal });
     try {
       await runPipeline({
         ...ground,
@@ -138,18 +141,25 @@ async function runOne(
         config,
         family,
         tasks,
-        policy: createPolicy(config),
+        policy: open.policy,
         modelDirectory: join(store.workspace.directory, 'models', experimentId),
         log,
         signal,
       });
     } finally {
+      await open.close(patienceOf(signal));
       await family.close?.();
     }
     setStatus(experimentId, 'done');
   } catch (error) {
     endAfter(error, experimentId, signal, setStatus, log);
   }
+}
+
+/** How long calls under way are waited for, in milliseconds: they are paid for. */
+function patienceOf(signal: AbortSignal): number {
+  const reason: unknown = signal.reason;
+  return reason instanceof Stopped && reason.request === 'shutdown' ? 1500 : 15_000;
 }
 
 async function searchedGround(
@@ -176,10 +186,7 @@ function endAfter(
   const message = error instanceof Error ? error.message : String(error);
   try {
     log('error', message);
-    // A full disk or a dead model process is not the end of the experiment: it can be resumed.
-    const resumable =
-      error instanceof CallError && ['disk-full', 'unavailable'].includes(error.code);
-    setStatus(experimentId, resumable ? 'paused' : 'failed', message);
+    setStatus(experimentId, isResumable(error) ? 'paused' : 'failed', message);
   } catch (storing) {
     // The store itself is what failed; the row still says `running` and is found at the next start.
     console.error(message, storing);

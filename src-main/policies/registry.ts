@@ -4,13 +4,18 @@ import type { Policy } from './policy';
 import { createSampler } from './sampler/sampler';
 import { createUniformPolicy } from './uniform/uniform';
 
-/** The policy that an experiment asks for. */
+/**
+ * The policy that an experiment asks for.
+ * @throws RangeError for a language model, which needs a ledger: the lab opens it
+ */
 export function createPolicy({ policy, task }: Pick<ExperimentConfig, 'policy' | 'task'>): Policy {
   switch (policy.kind) {
     case 'sampler':
       return samplerOf(task.environment)({ temperature: policy.temperature });
     case 'uniform':
       return createUniformPolicy();
+    case 'endpoint':
+      throw new RangeError('A language model is opened with its ledger.');
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ExperimentConfig } from '@shared/experiment/config';
+import type { Budget } from '@shared/experiment/endpoint-section';
 import { configHash } from '@shared/experiment/hash';
 import { stageNames, type ExperimentStatus, type StageName } from '@shared/experiment/progress';
 import { CallError } from '@main/rpc/rpc';
@@ -46,6 +47,11 @@ export interface ExperimentRepository {
    * @throws CallError `not-found`
    */
   setStatus(id: string, status: ExperimentStatus, reason?: string): void;
+  /**
+   * Changes what may be spent on an experiment; its hash stays.
+   * @throws CallError `not-found`; `conflict` where it asks no language model
+   */
+  setBudget(id: string, budget: Budget): void;
   /**
    * Marks as `interrupted` what the process before this one left running or queued, and their
    * tasks and stages as waiting; gives their ids. For the start of a process that holds the write
@@ -112,6 +118,8 @@ export function experimentRepository(db: Database): ExperimentRepository {
   );
   const remove = db.prepare('DELETE FROM experiment WHERE id = ?');
 
+  const setConfig = db.prepare('UPDATE experiment SET config = ?, updated_at = ? WHERE id = ?');
+
   const get = (id: string): StoredExperiment => {
     const row = one.get(id);
     if (!row) throw noExperiment();
@@ -165,6 +173,19 @@ export function experimentRepository(db: Database): ExperimentRepository {
     list: () => all.all().map(stored),
     findByHash: (hash) => byHash.get(hash) ?? null,
     setStatus: (id, status, reason = '') => write(() => setStatus(id, status, reason)),
+    setBudget: (id, budget) => {
+      write(() => {
+        const { config } = get(id);
+        if (config.policy.kind !== 'endpoint') {
+          throw new CallError(
+            'conflict',
+            'This experiment asks no language model: it has no budget.',
+          );
+        }
+        const changed = { ...config, policy: { ...config.policy, budget } };
+        setConfig.run(JSON.stringify(changed), Date.now(), id);
+      });
+    },
     interruptOrphans: () =>
       write(() => {
         const ids = orphans.all();

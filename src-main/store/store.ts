@@ -7,6 +7,7 @@ import { logRepository, type LogRepository } from '@main/store/logs';
 import { metricRepository, type MetricRepository } from '@main/store/metrics';
 import { modelRepository, type ModelRepository } from '@main/store/models';
 import { pairRepository, type PairRepository } from '@main/store/pairs';
+import { probeRepository, type ProbeRepository } from '@main/store/probes';
 import { rankerRepository, type RankerRepository } from '@main/store/rankers';
 import { reviewRepository, type ReviewRepository } from '@main/store/reviews';
 import { stageRepository, type StageRepository } from '@main/store/stages';
@@ -31,6 +32,7 @@ import type { Workspace } from '@main/store/workspace';
  * - `comparisons` save, find
  * - `imports` begin, complete, has, removeUnfinished
  * - `logs` add, list
+ * - `probes` find, save
  * - `ledger` of: what language models answered to an experiment's calls, and what it cost
  *
  * Each call that writes is one transaction. `transaction` makes several calls one. What can fail
@@ -55,6 +57,7 @@ export interface Store {
   readonly imports: ImportRepository;
   readonly logs: LogRepository;
   readonly ledger: LedgerRepository;
+  readonly probes: ProbeRepository;
   readonly transaction: Write;
 }
 
@@ -77,6 +80,7 @@ export function createStore(workspace: Workspace): Store {
     imports: importRepository(db),
     logs: logRepository(db),
     ledger: ledgerRepository(db),
+    probes: probeRepository(db),
     transaction: writer(db),
   };
 }

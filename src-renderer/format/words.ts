@@ -75,12 +75,14 @@ export const environmentName = (id: string): string =>
 export const policyNames: Readonly<Record<PolicyKind, string>> = {
   sampler: 'Embedded sampler, not a language model',
   uniform: 'Uniform over the possible actions, not a language model',
+  endpoint: 'Language model behind an endpoint',
 };
 
 /** The same where there is little room. */
 export const policyShort: Readonly<Record<PolicyKind, string>> = {
   sampler: 'embedded sampler',
   uniform: 'uniform policy',
+  endpoint: 'language model',
 };
 
 /** Where an imported experiment's trees come from, where there is little room. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endpointPolicySchema } from '@shared/experiment/endpoint-section';
 import { httpSchema } from '@shared/experiment/http-section';
 
 /** Environments that ship with StepQ, and `http`, which a server plays. */
@@ -85,17 +86,24 @@ const samplerPolicySchema = z.strictObject({
 /** Any of the actions that the environment lists, all with the same chance. */
 const uniformPolicySchema = z.strictObject({ kind: z.literal('uniform') });
 
-const policySchema = z.discriminatedUnion('kind', [samplerPolicySchema, uniformPolicySchema]);
+const policySchema = z.discriminatedUnion('kind', [
+  samplerPolicySchema,
+  uniformPolicySchema,
+  endpointPolicySchema,
+]);
 export type PolicyKind = z.output<typeof policySchema>['kind'];
 
-/** The policies that can play an environment: a sampler must know it, a uniform one needs a list. */
+/**
+ * The policies that can play an environment, the usual one first: a sampler must know it, a uniform
+ * one needs a list, a language model only words.
+ */
 export const policiesFor: Readonly<
   Record<EnvironmentId, readonly [PolicyKind, ...(readonly PolicyKind[])]>
 > = {
-  webshop: ['sampler'],
-  hotpotqa: ['sampler'],
-  toy: ['uniform'],
-  http: ['uniform'],
+  webshop: ['sampler', 'endpoint'],
+  hotpotqa: ['sampler', 'endpoint'],
+  toy: ['uniform', 'endpoint'],
+  http: ['uniform', 'endpoint'],
 };
 
 const searchSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { promptSchema } from '@shared/experiment/prompt-section';
 
 /** Names of headers that carry keys: a config is stored and exported, a key must never be. */
 const SECRET_HEADER = /authorization|cookie|key|token|secret|password|credential/i;
@@ -58,7 +59,7 @@ export const endpointSchema = z.strictObject({
 });
 export type EndpointSection = z.output<typeof endpointSchema>;
 
-const budgetSchema = z.strictObject({
+export const budgetSchema = z.strictObject({
   /** HTTP requests, failed ones too. */
   calls: limit(1_000_000_000),
   /** Tokens of prompts and replies. */
@@ -81,6 +82,8 @@ export const endpointPolicySchema = z
     maxTokens: z.int().min(1).max(100_000).default(200),
     /** Where a reply ends at the latest. */
     stop: z.array(z.string().min(1).max(100)).max(4).default(['Observation']),
+    /** What the model is told before its task; null is the prompt that ships with StepQ. */
+    prompt: promptSchema.nullable().default(null),
     /** Sent with each call, derived for each draw; null sends none. */
     seed: z
       .int()

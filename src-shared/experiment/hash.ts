@@ -25,13 +25,18 @@ export function chosenSections(
 
 /**
  * Sixteen hexadecimal digits that name what an experiment computes. The name of the experiment, how
- * many tasks run at a time and what belongs to another environment do not count: none changes a
- * result.
+ * many tasks run at a time, what belongs to another environment, and how an endpoint is paid and
+ * protected do not count: none changes a result.
  */
 export function configHash(config: ExperimentConfig): string {
-  const { name: _name, search, task, ...rest } = config;
+  const { name: _name, search, task, policy, ...rest } = config;
   const { concurrency: _concurrency, ...searchRest } = search;
-  const counted = { ...rest, task: countedTask(task), search: searchRest };
+  const counted = {
+    ...rest,
+    task: countedTask(task),
+    policy: countedPolicy(policy),
+    search: searchRest,
+  };
   return hashText(canonicalJson(counted)).slice(0, 16);
 }
 
@@ -41,4 +46,17 @@ function countedTask(task: ExperimentConfig['task']): unknown {
   const hotpotqa = corpus === 'live' ? { corpus, api, further } : { corpus, further };
   const { timeoutSeconds: _timeout, retries: _retries, ...http } = task.http;
   return chosenSections({ ...task, hotpotqa, http });
+}
+
+/** Of language models who is asked what, and nothing of keys, limits, budget and prices. */
+function countedPolicy(policy: ExperimentConfig['policy']): unknown {
+  if (policy.kind !== 'endpoint') return policy;
+  const { endpoints, temperature, topP, maxTokens, stop, prompt, seed, kind } = policy;
+  const who = endpoints.map(({ baseUrl, model, weight, headers }) => ({
+    baseUrl,
+    model,
+    weight,
+    headers,
+  }));
+  return { kind, endpoints: who, temperature, topP, maxTokens, stop, prompt, seed };
 }

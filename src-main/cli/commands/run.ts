@@ -66,6 +66,8 @@ async function begin(
   const { status } = store.experiments.get(known);
   if (status !== 'done') {
     reporter.line(`Experiment ${known} was ${status}; it continues where it stopped.`);
+    // Raised since: what may be spent is no part of what an experiment computes.
+    if (config.policy.kind === 'endpoint') lab.setBudget(known, config.policy.budget);
     lab.resume(known);
   }
   return known;

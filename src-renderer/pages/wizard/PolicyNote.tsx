@@ -35,6 +35,17 @@ const notes: Readonly<Record<PolicyKind, (environment: EnvironmentId) => Note>> 
       'What search and Q-values add where nobody knows the environment. It cannot write, so it plays only environments that list every action.',
     ],
   ],
+  endpoint: () => [
+    [
+      'What it is',
+      'A language model behind any server that speaks OpenAI’s chat completions: OpenAI itself, vLLM, llama.cpp, Ollama, FastChat.',
+    ],
+    ['What it costs', 'Every reply is kept before it is used: none is paid for twice.'],
+    [
+      'Where keys are',
+      'In an environment variable, in this computer’s secret store, or in memory; never in the workspace.',
+    ],
+  ],
 };
 
 /** What the policy is, for someone who meets it for the first time. */

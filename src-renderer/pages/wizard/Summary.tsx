@@ -86,9 +86,7 @@ function factsOf(step: WizardStep, config: ExperimentConfig): [string, string][]
         ],
       ];
     case 'agent':
-      return config.policy.kind === 'uniform'
-        ? [['Policy', 'uniform over the possible actions']]
-        : [['Policy', `embedded sampler, T = ${n('policy.temperature')}`]];
+      return [['Policy', policyWords(config.policy, n('policy.temperature'))]];
     case 'search':
       return [
         [
@@ -118,6 +116,19 @@ function factsOf(step: WizardStep, config: ExperimentConfig): [string, string][]
         return agent === config.evaluation.baseline ? `${name} (baseline)` : name;
       });
       return [['Agents', names.join(', ') || 'none']];
+    }
+  }
+}
+
+function policyWords(policy: ExperimentConfig['policy'], temperature: string): string {
+  switch (policy.kind) {
+    case 'uniform':
+      return 'uniform over the possible actions';
+    case 'sampler':
+      return `embedded sampler, T = ${temperature}`;
+    case 'endpoint': {
+      const models = new Set(policy.endpoints.map(({ model }) => model));
+      return `${[...models].join(', ')}, T = ${temperature}`;
     }
   }
 }

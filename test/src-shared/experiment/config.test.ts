@@ -45,7 +45,7 @@ describe('the experiment config', () => {
   it.each(environmentIds)(
     'takes %s with a policy that can play it, and no other',
     (environment) => {
-      for (const kind of ['sampler', 'uniform'] as const) {
+      for (const kind of ['sampler', 'uniform', 'endpoint'] as const) {
         const result = experimentConfigSchema.safeParse({
           task: { environment },
           policy: { kind },
@@ -62,7 +62,7 @@ describe('the experiment config', () => {
     expect(configProblems(result.error!)).toEqual([
       {
         path: 'policy.kind',
-        message: 'cannot be sampler in toy, which can be played by: uniform',
+        message: 'cannot be sampler in toy, which can be played by: uniform, endpoint',
       },
     ]);
   });
@@ -117,5 +117,71 @@ describe('configHash', () => {
     const base = configHash(parse({}));
     expect(configHash(parse({ seed: 234 }))).not.toBe(base);
     expect(configHash(parse({ model: { beta: 0.2 } }))).not.toBe(base);
+  });
+});
+
+describe('the hash of an experiment with a language model', () => {
+  const endpoint = { baseUrl: 'http://127.0.0.1:8000/v1', model: 'small' };
+  const hashOf = (policy: object, first: object = {}): string =>
+    configHash(
+      parse({ policy: { kind: 'endpoint', endpoints: [{ ...endpoint, ...first }], ...policy } }),
+    );
+
+  it('does not count keys, limits, budget, prices and patience', () => {
+    const plain = hashOf({});
+    const prices = [{ model: 'small', prompt: 1, completion: 2 }];
+    expect(hashOf({ budget: { calls: 5, money: 1 }, prices })).toBe(plain);
+    expect(hashOf({ timeoutSeconds: 9, retries: 1 })).toBe(plain);
+    expect(
+      hashOf(
+        {},
+        {
+          key: { from: 'session', name: 'mine' },
+          organisation: 'lab',
+          concurrency: 1,
+          requestsPerMinute: 9,
+          tokensPerMinute: 9,
+        },
+      ),
+    ).toBe(plain);
+  });
+
+  it('counts who is asked, and how', () => {
+    const hashes = [
+      hashOf({}),
+      hashOf({ seed: 1 }),
+      hashOf({ temperature: 0.5 }),
+      hashOf({ prompt: { instruction: 'Be quick.' } }),
+      hashOf({}, { model: 'large' }),
+      hashOf({}, { headers: { 'X-Route': 'b' } }),
+    ];
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+});
+
+describe('an endpoint', () => {
+  const problemsOf = (endpoint: object, policy: object = {}) => {
+    const config = { policy: { kind: 'endpoint', endpoints: [endpoint], ...policy } };
+    const result = experimentConfigSchema.safeParse(config);
+    return result.success ? [] : configProblems(result.error).map(({ path }) => path);
+  };
+
+  it('may carry no key in its address or headers', () => {
+    expect(problemsOf({ baseUrl: 'https://me:secret@example.org/v1' })).toEqual([
+      'policy.endpoints.0.baseUrl',
+    ]);
+    expect(problemsOf({ baseUrl: 'https://example.org/v1?key=secret' })).toEqual([
+      'policy.endpoints.0.baseUrl',
+    ]);
+    expect(problemsOf({ headers: { 'X-Api-Key': 'secret' } })).toEqual([
+      'policy.endpoints.0.headers',
+    ]);
+    expect(problemsOf({ headers: { 'X-Title': 'StepQ' } })).toEqual([]);
+  });
+
+  it('can be limited in money only where its price is known', () => {
+    expect(problemsOf({ model: 'a' }, { budget: { money: 5 } })).toEqual(['policy.budget.money']);
+    const prices = [{ model: 'a', prompt: 1, completion: 1 }];
+    expect(problemsOf({ model: 'a' }, { budget: { money: 5 }, prices })).toEqual([]);
   });
 });

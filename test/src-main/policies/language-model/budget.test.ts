@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chatServer, endpointPolicy } from '../../../support/endpoint-config';
+import { endpointSection } from '../../../support/endpoint-section';
+import { chatServer } from '../../../support/running-chat-server';
 import { MemoryLedger } from '../../../support/memory-ledger';
 import { opened, searchHouse } from './support';
 
@@ -10,7 +11,7 @@ const houses = ['toy-1', 'toy-2', 'toy-3', 'toy-4'];
 async function spend(budget: Readonly<Record<string, number>>, ledger = new MemoryLedger()) {
   const server = await chatServer();
   server.latency = () => 5;
-  const run = opened(ledger, endpointPolicy(server.url, { budget, prices, maxTokens: 10 }));
+  const run = opened(ledger, endpointSection(server.url, { budget, prices, maxTokens: 10 }));
   const ends = await Promise.allSettled(houses.map((house) => searchHouse(run, house)));
   await run.close(5000);
   const reasons = ends.map((end) => (end.status === 'rejected' ? String(end.reason) : ''));
@@ -57,7 +58,7 @@ describe('a budget', () => {
     const server = await chatServer();
     server.support = { ...server.support, usage: false };
     const ledger = new MemoryLedger();
-    const run = opened(ledger, endpointPolicy(server.url, { budget: { tokens: 900 }, prices }));
+    const run = opened(ledger, endpointSection(server.url, { budget: { tokens: 900 }, prices }));
     await expect(searchHouse(run)).rejects.toThrow('900 tokens: ');
     expect(ledger.calls[0]).toMatchObject({
       promptTokens: null,

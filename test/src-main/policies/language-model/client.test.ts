@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connectEndpoint } from '@main/policies/language-model/client';
-import { chatServer, endpointPolicy } from '../../../support/endpoint-config';
+import { endpointSection } from '../../../support/endpoint-section';
+import { chatServer } from '../../../support/running-chat-server';
 
 const asked = {
   messages: [{ role: 'user', content: 'Hello' }],
@@ -15,7 +16,7 @@ const traits = { many: true, limit: 'max_tokens' } as const;
 
 async function connected(key: string | null, changes: Readonly<Record<string, unknown>> = {}) {
   const server = await chatServer();
-  const [endpoint] = endpointPolicy(server.url, {}, changes).endpoints;
+  const [endpoint] = endpointSection(server.url, {}, changes).endpoints;
   return { server, client: connectEndpoint(endpoint!, key, 30) };
 }
 

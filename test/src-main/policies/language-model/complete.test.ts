@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Trouble } from '../../../support/chat-server';
-import { chatServer, endpointPolicy } from '../../../support/endpoint-config';
+import { endpointSection } from '../../../support/endpoint-section';
+import { chatServer } from '../../../support/running-chat-server';
 import { MemoryLedger } from '../../../support/memory-ledger';
 import { opened, searchHouse } from './support';
 
@@ -31,7 +32,7 @@ async function troubled(trouble: Trouble | null, k: number) {
   const server = await chatServer();
   server.trouble = (call) => (call === k ? trouble : null);
   const ledger = new MemoryLedger();
-  const section = endpointPolicy(server.url, { timeoutSeconds: trouble === 'silence' ? 2 : 60 });
+  const section = endpointSection(server.url, { timeoutSeconds: trouble === 'silence' ? 2 : 60 });
   return { server, ledger, section, open: () => opened(ledger, section) };
 }
 

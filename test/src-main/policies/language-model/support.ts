@@ -19,14 +19,17 @@ const render: RenderPrompt = ({ instruction, initialObservation, history }) => [
   },
 ];
 
+/** @param at sections whose first endpoints are talked to, where that is not the policy's own */
 export function opened(
   ledger: Ledger,
   section: EndpointPolicySection,
   key: string | null = null,
+  at: readonly EndpointPolicySection[] = [],
 ): OpenComplete {
+  const endpoints = at.length === 0 ? section.endpoints : at.map((one) => one.endpoints[0]!);
   return openComplete({
     section,
-    clients: section.endpoints.map((one) => connectEndpoint(one, key, section.timeoutSeconds)),
+    clients: endpoints.map((one) => connectEndpoint(one, key, section.timeoutSeconds)),
     ledger,
   });
 }

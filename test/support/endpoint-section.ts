@@ -2,11 +2,9 @@ import {
   endpointPolicySchema,
   type EndpointPolicySection,
 } from '@shared/experiment/endpoint-section';
-import { onTestFinished } from 'vitest';
-import { ChatServer } from './chat-server';
 
 /** A policy section for a server on this machine that wants no key. */
-export function endpointPolicy(
+export function endpointSection(
   url: string,
   changes: Readonly<Record<string, unknown>> = {},
   endpoint: Readonly<Record<string, unknown>> = {},
@@ -20,12 +18,4 @@ export function endpointPolicy(
     timeoutSeconds: 60,
     ...changes,
   });
-}
-
-/** A scripted server that stops when the test ends. */
-export async function chatServer(): Promise<ChatServer> {
-  const server = new ChatServer();
-  await server.start();
-  onTestFinished(() => server.stop());
-  return server;
 }
