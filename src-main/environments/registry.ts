@@ -9,8 +9,8 @@ type Loader = (directory: string, source: EnvironmentSource) => Promise<Environm
 /** Each environment's code is loaded when it is first asked for. */
 const loaders: Readonly<Record<EnvironmentId, Loader>> = {
   webshop: async (directory, { webshop }) => {
-    const { loadWebShop } = await import('./webshop/family');
-    return loadWebShop(directory, webshop);
+    const { loadWebShopAs } = await import('./webshop/source');
+    return loadWebShopAs(webshop, directory);
   },
   hotpotqa: async (directory, source) => {
     const { loadHotpotQaAs } = await import('./hotpotqa/source');

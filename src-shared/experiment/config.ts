@@ -28,6 +28,8 @@ const integer = (min: number, max: number) => z.int().min(min).max(max);
 
 /** How WebShop is played; of no account in other environments. */
 const webShopSchema = z.strictObject({
+  /** A file that `stepq webshop import` wrote; null for the 1,000 products that ship with StepQ. */
+  catalogue: z.string().trim().min(1).max(4096).nullable().default(null),
   /** Which instructions are tasks: those made from products, those that people wrote, or both. */
   goals: z.enum(['all', 'synthetic', 'human']).default('all'),
   /**

@@ -40,12 +40,17 @@ export function configHash(config: ExperimentConfig): string {
   return hashText(canonicalJson(counted)).slice(0, 16);
 }
 
-/** Of HotpotQA its articles and questions, of a server all but how long it is waited for. */
+/**
+ * Of WebShop its catalogue where it is not the shipped one, of HotpotQA its articles and questions, of
+ * a server all but how long it is waited for.
+ */
 function countedTask(task: ExperimentConfig['task']): unknown {
+  const { catalogue, ...played } = task.webshop;
+  const webshop = catalogue === null ? played : task.webshop;
   const { corpus, api, further } = task.hotpotqa;
   const hotpotqa = corpus === 'live' ? { corpus, api, further } : { corpus, further };
   const { timeoutSeconds: _timeout, retries: _retries, ...http } = task.http;
-  return chosenSections({ ...task, hotpotqa, http });
+  return chosenSections({ ...task, webshop, hotpotqa, http });
 }
 
 /** Of language models who is asked what, and nothing of keys, limits, budget and prices. */

@@ -1,24 +1,24 @@
 import type { WebShopSection } from '@shared/experiment/config';
 import { stepLimits } from '@shared/experiment/environments';
-import type { CorpusDocument, EnvironmentFamily } from '@main/environments/environment';
+import type { EnvironmentFamily } from '@main/environments/environment';
 import { CallError } from '@main/rpc/rpc';
-import { loadCatalogue, type Catalogue } from './data/catalogue';
+import { loadCatalogue } from './data/catalogue';
 import { loadGoals, taskOf, type Goal } from './data/goals';
 import type { Product } from './data/product';
 import type { ObservationFormat } from './observation/formats';
-import { createRenderer } from './observation/renderer';
-import { Remembered } from './remembered';
-import { hasAttribute, optionChosen, type OptionMatching } from './reward/matches';
-import { judgePurchase, type Matchers, type Reward } from './reward/reward';
 import { createProductSearch } from './search/product-search';
 import type { Session } from './session';
-import { WebShop, type World } from './webshop';
+import { WebShop } from './webshop';
+import { corpusDocument, createWorld } from './world';
 
 /** How WebShop is to be played. */
-interface WebShopOptions extends Partial<WebShopSection> {
+export interface WebShopOptions extends Partial<Omit<WebShopSection, 'catalogue'>> {
   /** Default `agent`. */
   readonly format?: ObservationFormat;
 }
+
+/** What the paper's code backs up for an episode that bought nothing. */
+export const UNFINISHED = { unfinished: -0.5 };
 
 /**
  * WebShop (Yao et al. 2022) over its official 1,000 products, from the data files in `directory`.
@@ -33,25 +33,6 @@ export function loadWebShop(
     ({ id }) => kind === 'all' || id.startsWith(`${kind}-`),
   );
   const tasks = goals.map(taskOf);
-  const world = createWorld(catalogue, goals, format, optionMatching);
-  return {
-    id: 'webshop',
-    maxDepth: stepLimits.webshop,
-    // What the paper's code backs up for an episode that bought nothing.
-    returns: { unfinished: -0.5 },
-    tasks: () => tasks,
-    create: () => new WebShop(world),
-    corpus: (excluded) =>
-      catalogue.products.filter(({ asin }) => !excluded.has(asin)).map(corpusDocument),
-  };
-}
-
-function createWorld(
-  catalogue: Catalogue,
-  goals: readonly Goal[],
-  format: ObservationFormat,
-  optionMatching: OptionMatching,
-): World {
   const byId = new Map(goals.map((goal) => [goal.id, goal]));
   const { find } = createProductSearch(catalogue.products);
   const shop = {
@@ -60,43 +41,17 @@ function createWorld(
       catalogue.byAsin.get(asin) ??
       raise('unknown-product', `There is no product ${asin} in the catalogue.`),
   };
-  const matchers = rememberingMatchers();
+  const goal = (id: string): Goal =>
+    byId.get(id) ?? raise('unknown-task', `WebShop has no task ${id}.`);
+  const world = createWorld({ shop, goal, format, optionMatching });
   return {
-    shop,
-    format,
-    goal: (id) => byId.get(id) ?? raise('unknown-task', `WebShop has no task ${id}.`),
-    render: createRenderer(format, shop),
-    judge: (goal, product, chosen): Reward =>
-      judgePurchase(goal, product, chosen, optionMatching, matchers),
-  };
-}
-
-/** Comparisons kept: all that the searches of one experiment meet, in some megabytes. */
-const KEPT_COMPARISONS = 65_536;
-
-function rememberingMatchers(): Matchers<Product> {
-  const attributes = new Remembered<boolean>(KEPT_COMPARISONS);
-  const options = new Remembered<boolean>(KEPT_COMPARISONS);
-  return {
-    hasAttribute: (product, wanted) =>
-      attributes.get(`${product.asin}\u0000${wanted}`, () => hasAttribute(product, wanted)),
-    optionChosen: (chosen, wanted, matching) =>
-      options.get([...chosen, wanted.name ?? '', wanted.value, matching].join('\u0000'), () =>
-        optionChosen(chosen, wanted, matching),
-      ),
-  };
-}
-
-/** What the shop itself shows of a product; the attributes that the reward compares are not shown. */
-function corpusDocument(product: Product): CorpusDocument {
-  const options = product.options.map(({ name, values }) => `${name}: ${values.join(', ')}`);
-  const body = [product.description, ...product.bullets, ...options, `Price: ${product.priceTag}`];
-  return {
-    title: product.title,
-    body: body
-      .map((part) => part.trim())
-      .filter((part) => part !== '')
-      .join('\n'),
+    id: 'webshop',
+    maxDepth: stepLimits.webshop,
+    returns: UNFINISHED,
+    tasks: () => tasks,
+    create: () => new WebShop(world),
+    corpus: (excluded) =>
+      catalogue.products.filter(({ asin }) => !excluded.has(asin)).map(corpusDocument),
   };
 }
 

@@ -189,6 +189,12 @@ const task: WizardStep = {
       when: ({ task: { environment } }) => environment === 'webshop',
       fields: [
         {
+          path: 'task.webshop.catalogue',
+          kind: 'optional',
+          label: 'Catalogue',
+          help: 'A file that “stepq webshop import” wrote. Empty: the 1,000 products that ship.',
+        },
+        {
           path: 'task.webshop.goals',
           kind: 'choice',
           label: 'Instructions',

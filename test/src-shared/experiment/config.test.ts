@@ -98,6 +98,7 @@ describe('configHash', () => {
     const there = (webshop: object) => configHash(parse({ task: { webshop } }));
     expect(there(quirk)).not.toBe(there({}));
     expect(there({ goals: 'human' })).not.toBe(there({}));
+    expect(there({ catalogue: '/data/shop' })).not.toBe(there({}));
     const elsewhere = (webshop: object) =>
       configHash(parse({ task: { environment: 'hotpotqa', webshop } }));
     expect(elsewhere(quirk)).toBe(elsewhere({}));

@@ -86,7 +86,9 @@ export function loadGoals(directory: string, catalogue: Catalogue): Goal[] {
 }
 
 /** The goal as a task: grouped by product, with the target spelled out for people. */
-export function taskOf(goal: Goal): EnvironmentTask {
+export function taskOf(
+  goal: Omit<Goal, 'product'> & { readonly product: Pick<Product, 'asin' | 'title'> },
+): EnvironmentTask {
   const options = goal.options.map(({ name, value }) => (name ? `${name}: ${value}` : value));
   return {
     id: goal.id,

@@ -61,7 +61,7 @@ describe('an experiment that moves to another environment', () => {
   });
 
   it('drops what only the environment before asks for', () => {
-    const webshop = { goals: 'human', optionMatching: 'upstream' } as const;
+    const webshop = { catalogue: null, goals: 'human', optionMatching: 'upstream' } as const;
     const mine = { ...here, task: { ...here.task, webshop } };
     expect(moved(mine, here, there)).toEqual(there);
     expect(moved(mine, here, here)).toEqual(mine);
