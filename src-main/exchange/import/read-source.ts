@@ -5,6 +5,7 @@ import { hashText } from '@shared/random/keyed';
 import { CallError } from '@main/rpc/rpc';
 import type { Brought, RecordPlace } from '@main/exchange/import/formats/format';
 import { importReaders } from '@main/exchange/import/formats/registry';
+import { checkManifest, manifestEnvironment, manifestOf } from '@main/exchange/import/manifest';
 import { readRecord } from '@main/exchange/import/json/read-record';
 import { records } from '@main/exchange/import/json/records';
 import { fileChunks, type ImportSource } from '@main/exchange/import/source';
@@ -59,7 +60,8 @@ export async function indexSource(reading: SourceReading): Promise<SourceIndex> 
       vote.count(brought);
     }
   }
-  const { environment = vote.winner() } = importReaders[reading.format];
+  const [manifest] = reading.source.files.slice(0, 1).map(manifestOf);
+  const environment = (manifest && manifestEnvironment(manifest)) ?? vote.winner();
   const trees = whole + lastOf.size;
   return { hash: next.value, lastOf, bad, problems, trees, environment };
 }
@@ -122,9 +124,12 @@ async function* readRows({
   let row = 0;
   for (const file of source.files) {
     hash.update(`${file.name}\u0000${file.bytes}\u0000`);
+    const manifest = manifestOf(file);
+    const ofFile = manifest ? createHash('sha256') : null;
     const hashed = function* (): Generator<Uint8Array> {
       for (const chunk of fileChunks(file)) {
         hash.update(chunk);
+        ofFile?.update(chunk);
         bytes += chunk.length;
         yield chunk;
       }
@@ -139,6 +144,7 @@ async function* readRows({
       yield { place, row, read: fault === null ? read : { fault } };
       row += 1;
     }
+    if (manifest && ofFile) checkManifest(file, manifest, ofFile.digest('hex'));
   }
   return hash.digest('hex');
 }

@@ -1,5 +1,4 @@
 import type { Step } from '@shared/agent/action';
-import type { EnvironmentId } from '@shared/experiment/config';
 import type { ColumnMap } from '@shared/exchange/imports';
 import type { PreferencePair } from '@shared/preference/pair';
 import type { SiblingPair } from '@shared/preference/rules';
@@ -60,6 +59,4 @@ export interface ImportReader {
   recognises(value: unknown): boolean;
   /** Reads one record. Never throws for what stands in it. */
   read(value: unknown, place: RecordPlace, columns: ColumnMap): Reading;
-  /** The environment, where the format itself says it. */
-  readonly environment?: EnvironmentId;
 }

@@ -73,7 +73,8 @@ function* lines(chunks: Iterable<Uint8Array>): Generator<RawRecord> {
     const long = parts.tooLong;
     const bytes = parts.take();
     if (long) return { line, fault: tooLong };
-    return bytes.every(isSpace) ? null : { line, bytes };
+    const end = bytes.at(-1) === RETURN ? bytes.length - 1 : bytes.length;
+    return bytes.every(isSpace) ? null : { line, bytes: bytes.subarray(0, end) };
   };
   for (const chunk of chunks) {
     let start = 0;
@@ -96,7 +97,14 @@ const NONE = new Uint8Array();
 
 function* listEntries(chunks: Iterable<Uint8Array>): Generator<RawRecord> {
   let line = 1;
-  const rows = jsonRows(chunks, LIST);
+  let all = 1;
+  const counted = function* (): Generator<Uint8Array> {
+    for (const chunk of chunks) {
+      all += newlines(chunk);
+      yield chunk;
+    }
+  };
+  const rows = jsonRows(counted(), LIST);
   let next = rows.next();
   for (; !next.done; next = rows.next()) {
     const { bytes = NONE } = next.value;
@@ -107,7 +115,12 @@ function* listEntries(chunks: Iterable<Uint8Array>): Generator<RawRecord> {
       : { line: begins, bytes };
     line += newlines(bytes);
   }
-  if (!next.value.whole) yield { line, fault: `ends the list too early: ${next.value.why}` };
+  if (next.value.whole) return;
+  const cut = next.value.why.startsWith('the file ends');
+  yield {
+    line: cut ? all : line,
+    fault: cut ? 'is cut off: the list has no end' : `is not JSON: ${next.value.why}`,
+  };
 }
 
 function newlines(bytes: Uint8Array): number {

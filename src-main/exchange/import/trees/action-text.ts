@@ -22,7 +22,8 @@ export function readStep(text: string): AgentAction {
   if (parsed.type !== INVALID_ACTION_TYPE) return { ...parsed, raw: text };
   const words = body.trim();
   if (words === '') return { ...parsed, raw: text };
-  return { thought: parsed.thought, type: FREE_ACTION, argument: words, raw: text };
+  const { thought } = parseAction(`${before}\nAction: ${FREE_ACTION}[]`);
+  return { thought, type: FREE_ACTION, argument: words, raw: text };
 }
 
 /** Whether a reply holds an action in one of the forms that agents are told to use. */
