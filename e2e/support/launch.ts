@@ -19,8 +19,11 @@ export interface RunningApp {
 /**
  * Starts StepQ.
  * @param options.workspace an existing one, to look at it again; otherwise a new and empty one
+ * @param options.opened what a person would choose to be read
  */
-export async function launch(options: { readonly workspace?: string } = {}): Promise<RunningApp> {
+export async function launch(
+  options: { readonly workspace?: string; readonly opened?: string } = {},
+): Promise<RunningApp> {
   const directory = await mkdtemp(join(tmpdir(), 'stepq-e2e-'));
   const workspace = options.workspace ?? join(directory, 'workspace');
   const saved = join(directory, 'saved');
@@ -39,6 +42,7 @@ export async function launch(options: { readonly workspace?: string } = {}): Pro
       STEPQ_TEST: '1',
       STEPQ_WORKSPACE: workspace,
       STEPQ_SAVE_DIR: saved,
+      ...(options.opened === undefined ? {} : { STEPQ_OPEN_PATH: options.opened }),
     },
   });
   const page = await app.firstWindow();

@@ -70,6 +70,9 @@ export async function answerCall(
 function answer(places: CallPlaces, name: CallName, input: unknown): Promise<unknown> {
   if (Object.hasOwn(queries, name)) return places.query(name, input);
   if (name === 'export.data') return places.shell.exportData(input, places.command);
+  if (name === 'imports.inspect' || name === 'imports.start') {
+    return places.shell.importFrom(name, input, places.command);
+  }
   if (name === 'export.model') return places.shell.exportModel(input, places.command);
   if (Object.hasOwn(commands, name) || Object.hasOwn(exportQueries, name)) {
     return places.command(name, input);

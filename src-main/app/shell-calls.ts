@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { app, clipboard } from 'electron';
 import { CallError } from '@main/rpc/rpc';
+import { askForSource } from '@main/app/open-dialog';
 import { askForFile } from '@main/app/save-dialog';
 import type { MainWindow } from '@main/app/window';
 import { commands, shellCalls, type AppInfo, type ShellCallName } from '@shared/ipc/contract';
@@ -13,6 +14,12 @@ export interface ShellCalls {
   call(name: ShellCallName, input: unknown): Promise<unknown>;
   /** Asks for the file or folder, then lets `command` write it: no path comes from the page. */
   exportData(
+    input: unknown,
+    command: (name: string, input: unknown) => Promise<unknown>,
+  ): Promise<unknown>;
+  /** Gives `command` the path of the source that the page names by its number. */
+  importFrom(
+    name: 'imports.inspect' | 'imports.start',
     input: unknown,
     command: (name: string, input: unknown) => Promise<unknown>,
   ): Promise<unknown>;
@@ -30,6 +37,8 @@ const folderNames = {
 
 /** The handlers for one window. */
 export function createShellCalls(window: MainWindow, workspace: string): ShellCalls {
+  /** Paths that a person has chosen, by the numbers that the page knows them by. */
+  const sources: string[] = [];
   return {
     call: async (name, input) => {
       switch (name) {
@@ -39,6 +48,11 @@ export function createShellCalls(window: MainWindow, workspace: string): ShellCa
           // Answers at once up to Electron 43, by a promise from 44 on.
           await clipboard.writeText(shellCalls[name].input.parse(input).text);
           return null;
+        case 'shell.chooseSource': {
+          const { kind } = shellCalls[name].input.parse(input);
+          const path = await askForSource(window, kind);
+          return path === null ? null : { source: sources.push(path), name: basename(path) };
+        }
         case 'shell.save': {
           const { suggestedName, content } = shellCalls[name].input.parse(input);
           const file = await askForFile(window, suggestedName, filtersFor(suggestedName));
@@ -53,6 +67,14 @@ export function createShellCalls(window: MainWindow, workspace: string): ShellCa
       const { suggestedName } = exportFormats[request.format];
       const file = await askForFile(window, suggestedName, filtersFor(suggestedName));
       return file === null ? null : command('export.data', { ...request, file });
+    },
+    importFrom: async (name, input, command) => {
+      const { source, options } = commands[name].input.parse(input);
+      const path = sources[source - 1];
+      if (path === undefined) {
+        throw new CallError('not-found', 'Choose the file or folder again. Nothing was imported.');
+      }
+      return command(name, { source, options, file: path });
     },
     exportModel: async (input, command) => {
       const { experimentId, format } = commands['export.model'].input.parse(input);

@@ -6,8 +6,11 @@ import {
   type ExportQueryName,
   type ParsedInput,
 } from '@shared/ipc/contract';
+import type { ImportOptions } from '@shared/exchange/imports';
+import { experimentConfigSchema } from '@shared/experiment/config';
 import { exportFailure } from '@main/exchange/failure';
 import { createExportCommands } from '@main/lab/export-commands';
+import type { ImportRequest } from '@main/lab/imports/import-source';
 import type { Lab } from '@main/lab/lab';
 import type { LabGround } from '@main/lab/runner';
 import { exportModel } from '@main/qmodel/artifact/export/export-model';
@@ -67,6 +70,11 @@ async function run<Name extends AskedName>(
   return handlers[name](parsed.data as ParsedInput<Name>, file);
 }
 
+function importRequest(options: ImportOptions, path: string | null): ImportRequest {
+  if (path === null) throw new CallError('invalid-input', 'No file or folder was named to import.');
+  return { path, options, config: experimentConfigSchema.parse({}) };
+}
+
 function commandTable(lab: Lab, ground: LabGround): Handlers {
   const { store, models, emit } = ground;
   const exports = createExportCommands(ground);
@@ -110,6 +118,12 @@ function commandTable(lab: Lab, ground: LabGround): Handlers {
         })),
       };
       return service.score(model.directory, context, input.candidates);
+    },
+    'imports.inspect': ({ options }, path) => lab.imports.inspect(importRequest(options, path)),
+    'imports.start': ({ options }, path) => lab.imports.start(importRequest(options, path)),
+    'imports.cancel': async () => {
+      await lab.imports.cancel();
+      return null;
     },
     'export.preview': (request) => exports.preview(request),
     'export.data': (request, file) => {

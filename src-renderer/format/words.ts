@@ -85,6 +85,11 @@ export const policyShort: Readonly<Record<PolicyKind, string>> = {
   endpoint: 'language model',
 };
 
+/** The environment that imported steps seem to be from. */
+export function stepsLike(environment: EnvironmentId): string {
+  return environment === 'http' ? 'none that StepQ plays' : environmentName(environment);
+}
+
 /** Where an imported experiment's trees come from, where there is little room. */
 export const importedAs: Readonly<Record<ImportFormat, string>> = {
   'reference-trees': 'trees of the published code',

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link, useNavigate } from 'react-router';
 import { EmptyState } from '@renderer/components/EmptyState';
 import { KeyCap } from '@renderer/components/KeyCap';
+import { ImportButton } from '@renderer/pages/experiments/import/ImportButton';
 import { StagesFigure } from '@renderer/pages/experiments/StagesFigure';
 
 /** The first thing that anyone sees: what an experiment is, and the short way to one. */
@@ -28,7 +29,8 @@ export function EmptyExperiments() {
         <>
           Know what you want?{' '}
           <Link to="/experiments/new?preset=paper">Begin with the paper’s settings</Link> or{' '}
-          <Link to="/experiments/new?import=1">paste a config</Link>.
+          <Link to="/experiments/new?import=1">paste a config</Link>. Have trees or trajectories
+          already? <ImportButton link />
         </>
       }
     />

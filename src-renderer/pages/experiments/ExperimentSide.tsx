@@ -5,7 +5,7 @@ import { StatReading } from '@renderer/components/StatReading';
 import { TreeThumb } from '@renderer/components/TreeThumb';
 import { count, counted, percent, score, signed } from '@renderer/format/numbers';
 import { duration, moment } from '@renderer/format/times';
-import { environmentName, policyNames, statusNames } from '@renderer/format/words';
+import { environmentName, policyNames, statusNames, stepsLike } from '@renderer/format/words';
 import { ExperimentActions } from '@renderer/pages/experiments/ExperimentActions';
 import { useBestTree } from '@renderer/pages/experiments/useBestTree';
 import { notify } from '@renderer/state/notices';
@@ -135,7 +135,7 @@ function importFacts(source: string, report: ImportReport): [string, string][] {
   return [
     ['Imported from', source],
     ['As', importFormatNames[report.format]],
-    ['Steps like', environmentName(report.environment)],
+    ['Steps like', stepsLike(report.environment)],
     ['Nodes', count(report.nodes)],
     ...(report.bad > 0
       ? [['Left out', counted(report.bad, 'unreadable record')] as [string, string]]
@@ -167,6 +167,7 @@ function searchFacts({ config, ...row }: ExperimentDetail): [string, string][] {
 function history(row: ExperimentRow, detail: ExperimentDetail | undefined): string {
   const ends =
     detail?.stages.flatMap(({ finishedAt }) => (finishedAt === null ? [] : [finishedAt])) ?? [];
+  if (row.imported && row.status === 'paused') return `Imported ${moment(row.createdAt)}`;
   if (row.status !== 'done' || ends.length === 0) {
     const since = row.status === 'queued' ? 'since' : 'started';
     return `${statusNames[row.status]}, ${since} ${moment(row.createdAt)}`;

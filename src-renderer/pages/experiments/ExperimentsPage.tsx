@@ -6,6 +6,7 @@ import { Loaded } from '@renderer/components/Loaded';
 import { LoadingBars } from '@renderer/components/LoadingBars';
 import { PageHeader } from '@renderer/components/PageHeader';
 import { EmptyExperiments } from '@renderer/pages/experiments/EmptyExperiments';
+import { ImportButton } from '@renderer/pages/experiments/import/ImportButton';
 import { ExperimentList } from '@renderer/pages/experiments/ExperimentList';
 import { ExperimentSide } from '@renderer/pages/experiments/ExperimentSide';
 import { groupOf, groups, newestFirst, type Group } from '@renderer/pages/experiments/row-model';
@@ -65,6 +66,7 @@ function Experiments({ rows }: { readonly rows: readonly ExperimentRow[] }) {
             value={group}
             onChange={setGroup}
           />
+          <ImportButton />
           <Button
             variant="filled"
             rightSection={<KeyCap onAccent>N</KeyCap>}

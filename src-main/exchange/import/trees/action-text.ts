@@ -19,7 +19,8 @@ export function readStep(text: string): AgentAction {
   const before = text.slice(0, found.index).trimEnd();
   const body = text.slice(found.index + found[0].length);
   const parsed = parseAction(`${before}\nAction: ${body}`);
-  if (parsed.type !== INVALID_ACTION_TYPE) return { ...parsed, raw: text };
+  const read = parsed.type !== INVALID_ACTION_TYPE || /^invalid\s*\[/i.test(body);
+  if (read) return { ...parsed, raw: text };
   const words = body.trim();
   if (words === '') return { ...parsed, raw: text };
   const { thought } = parseAction(`${before}\nAction: ${FREE_ACTION}[]`);

@@ -14,7 +14,9 @@ export function ReplayDock() {
     return (
       <section className={classes.dock} aria-label="Replay">
         <p className={classes.empty}>
-          The search ended before its first iteration, so there is nothing to replay.
+          {tree.index.size > 1
+            ? 'How this tree grew was not saved with it, so there is nothing to replay.'
+            : 'The search ended before its first iteration, so there is nothing to replay.'}
         </p>
       </section>
     );
