@@ -1,16 +1,12 @@
 import { z } from 'zod';
-<<<<<<< HEAD
 import { exportFormatNames } from '@shared/exchange/formats';
-import type { ImportProgress } from '@shared/exchange/imports';
-import type { ExportOutcome, ExportPreview, ExportProgress } from '@shared/exchange/report';
-=======
 import {
   importOptionsSchema,
   type ImportProgress,
   type ImportReport,
   type ImportResult,
 } from '@shared/exchange/imports';
->>>>>>> 1f6cdcc (Import in the window: what it would bring, what is wrong with it, progress and a way back)
+import type { ExportOutcome, ExportPreview, ExportProgress } from '@shared/exchange/report';
 import { modelFormats } from '@shared/qmodel/export';
 import {
   agentKinds,
@@ -198,7 +194,12 @@ export const commands = {
       candidates: z.array(actionSchema).min(1).max(32),
     }),
   ),
-<<<<<<< HEAD
+  /** Reads a chosen source and tells what an import would bring; writes nothing. */
+  'imports.inspect': call<ImportReport>()(importInput),
+  /** Imports a chosen source as an experiment. One import is read at a time. */
+  'imports.start': call<ImportResult>()(importInput),
+  /** Stops what is being read; nothing of it is left then. */
+  'imports.cancel': call<null>()(nothing),
   /**
    * Writes a data set; asks for the file or folder first. `null` when the person changed their mind,
    * then or later.
@@ -206,21 +207,6 @@ export const commands = {
   'export.data': call<ExportOutcome | null>()(exportRequestSchema),
   /** Gives up the export under way, if there is one. */
   'export.cancel': call<null>()(nothing),
-=======
-  /** Reads a chosen source and tells what an import would bring; writes nothing. */
-  'imports.inspect': call<ImportReport>()(importInput),
-  /** Imports a chosen source as an experiment. One import is read at a time. */
-  'imports.start': call<ImportResult>()(importInput),
-  /** Stops what is being read; nothing of it is left then. */
-  'imports.cancel': call<null>()(nothing),
-  /** Writes preference pairs; asks for the file first. `null` when the person changed their mind. */
-  'export.pairs': call<{ readonly file: string; readonly rows: number } | null>()(
-    z.strictObject({
-      filter: pairFilterSchema,
-      format: z.enum(['stepq-jsonl', 'eto-json', 'trl-jsonl']),
-    }),
-  ),
->>>>>>> 1f6cdcc (Import in the window: what it would bring, what is wrong with it, progress and a way back)
   /** Writes a trained model into a new folder; asks for its name first. `null` when the person changed their mind. */
   'export.model': call<{ readonly folder: string; readonly files: readonly string[] } | null>()(
     byExperiment.extend({ format: z.enum(modelFormats) }),

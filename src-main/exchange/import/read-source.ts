@@ -155,7 +155,12 @@ function otherBeginning(
   beginnings: Map<string, string>,
 ): string | null {
   for (const brought of brings) {
-    if (brought.kind === 'tree') continue;
+    if (brought.kind === 'tree') {
+      const { taskId } = brought.tree;
+      if (beginnings.has(taskId)) return `is another tree of task ${taskId}, which has one already`;
+      beginnings.set(taskId, '');
+      continue;
+    }
     const task = taskOf(brought);
     const { instruction, initialObservation } = beginningOf(brought);
     const beginning = hashText(`${instruction}\u0000${initialObservation}`);

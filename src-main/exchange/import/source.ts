@@ -57,7 +57,7 @@ export function openSource(path: string): ImportSource {
 }
 
 function isData(name: string): boolean {
-  return /\.(json|jsonl|ndjson)$/i.test(name) && !/\.manifest\.json$/i.test(name);
+  return /\.(json|jsonl|ndjson)$/i.test(name) && !/(^|\.)manifest\.json$/i.test(name);
 }
 
 /** Records that are looked at before a source counts as unknown. */

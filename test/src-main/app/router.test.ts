@@ -1,11 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { answerCall, type CallPlaces } from '@main/app/router';
 import { CallError } from '@main/rpc/rpc';
-<<<<<<< HEAD
-import { exportFilterSchema } from '@shared/ipc/contract';
-=======
 import { importOptionsSchema } from '@shared/exchange/imports';
->>>>>>> 1f6cdcc (Import in the window: what it would bring, what is wrong with it, progress and a way back)
+import { exportFilterSchema } from '@shared/ipc/contract';
 import { experimentConfigSchema } from '@shared/experiment/config';
 
 const places = (over: Partial<CallPlaces> = {}): CallPlaces => ({
@@ -40,7 +37,6 @@ describe('a call', () => {
       ok: true,
       value: 'from here',
     });
-<<<<<<< HEAD
     const filter = exportFilterSchema.parse({ experimentId: 'a' });
     await answerCall(all, 'export.data', { filter, format: 'eto-json' });
     expect(all.shell.exportData).toHaveBeenCalledWith({ filter, format: 'eto-json' }, all.command);
@@ -48,10 +44,6 @@ describe('a call', () => {
       ok: true,
       value: 'from the lab',
     });
-=======
-    const filter = { experimentId: 'a' };
-    await answerCall(all, 'export.pairs', { filter, format: 'eto-json' });
-    expect(all.shell.exportPairs).toHaveBeenCalledWith({ filter, format: 'eto-json' }, all.command);
     const source = { source: 1, options: {} };
     await answerCall(all, 'imports.start', source);
     expect(all.shell.importFrom).toHaveBeenCalledWith(
@@ -59,7 +51,6 @@ describe('a call', () => {
       { source: 1, options: importOptionsSchema.parse({}) },
       all.command,
     );
->>>>>>> 1f6cdcc (Import in the window: what it would bring, what is wrong with it, progress and a way back)
     const model = { experimentId: 'a', format: 'onnx' };
     await answerCall(all, 'export.model', model);
     expect(all.shell.exportModel).toHaveBeenCalledWith(model, all.command);

@@ -20,6 +20,8 @@ const nodeSchema = z.object({
 });
 
 const rootSchema = nodeSchema.extend({
+  /** Written by StepQ only. */
+  task_id: z.string().min(1).nullish(),
   best_trajectory_index_list: z.array(z.int().min(0)).nullish(),
 });
 
@@ -45,7 +47,7 @@ function readTree(value: unknown, place: RecordPlace): Reading {
   const instruction = root.data.question ?? first.observation;
   if (instruction === '') return { fault: 'has no question at its root' };
   const tree: SearchTree = {
-    taskId: shortName(place.file.replace(/\.json$/i, '')),
+    taskId: shortName(root.data.task_id ?? place.file.replace(/\.json$/i, '')),
     instruction,
     nodes: nodes.map(({ node }) => node),
     iterations: [],

@@ -1,22 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { ExportFormatName } from '@shared/exchange/formats';
+import { exportFilterSchema } from '@shared/ipc/contract';
 import type { PreferencePair } from '@shared/preference/pair';
-import { exportPairs } from '@main/exchange/export-pairs';
+import { referenceValue } from '@shared/preference/reference';
+import { childrenOf } from '@shared/tree/path';
+import type { SearchTree } from '@shared/tree/tree';
+import { exportData } from '@main/exchange/export/export-data';
+import { roughRuler } from '@main/exchange/export/lengths';
 import { importInto } from '../../../support/import-request';
 import { sampleConfig, samplePairs, sampleTree } from '../../../support/samples';
 import { temporaryFolder, temporaryStore } from '../../../support/workspace';
 
-/** What the lines can carry of a pair: not its names, which follow from where it stands. */
-const carried = ({
-  id: _i,
-  parentNode: _p,
-  chosenNode: _c,
-  rejectedNode: _r,
-  ...rest
-}: PreferencePair) => rest;
-
-it('pairs that StepQ wrote come back as they were, reviewed ones as reviewed', async () => {
+/** A store with an experiment of four trees and their pairs, and a way to export it. */
+function exported() {
   const folder = temporaryFolder();
   const store = temporaryStore(folder);
   const id = store.experiments.create(sampleConfig({ name: 'Out' }), {});
@@ -27,26 +25,70 @@ it('pairs that StepQ wrote come back as they were, reviewed ones as reviewed', a
     trees.flatMap((tree) => samplePairs(tree, id)),
     [],
   );
+  const write = async (format: ExportFormatName, name: string): Promise<string> => {
+    const to = join(temporaryFolder(), name);
+    const filter = exportFilterSchema.parse({ experimentId: id, duplicates: 'keep' });
+    const request = { format, filter, to, existing: 'refuse', ruler: roughRuler } as const;
+    await exportData(folder, { ...request, appVersion: '1' });
+    return to;
+  };
+  return { store, id, trees, write };
+}
+
+/** What the lines can carry of a pair: not its names, which follow from where it stands. */
+const ofPair = ({
+  id: _i,
+  parentNode: _p,
+  chosenNode: _c,
+  rejectedNode: _r,
+  ...rest
+}: PreferencePair) => rest;
+
+it('pairs that StepQ wrote come back as they were, reviewed ones as reviewed', async () => {
+  const { store, id, write } = exported();
   const [first, second] = store.pairs.forTraining(id);
   store.reviews.add(first!.id, { kind: 'accept' });
   store.reviews.add(second!.id, { kind: 'reject' });
-  const file = join(temporaryFolder(), 'pairs.jsonl');
-  const filter = { experimentId: id };
-  await exportPairs(folder, { filter, format: 'stepq-jsonl', file, appVersion: '1' });
+  const file = await write('stepq-jsonl', 'pairs.jsonl');
 
   const { experimentId, report } = await importInto(store, file);
   expect(report).toMatchObject({ format: 'stepq-pairs', bad: 0, pairs: { rule: 'file' } });
-  const before = store.pairs.forTraining(id).map(carried);
-  expect(store.pairs.forTraining(experimentId).map(carried)).toEqual(before);
+  const before = store.pairs.forTraining(id).map(ofPair);
+  expect(store.pairs.forTraining(experimentId).map(ofPair)).toEqual(before);
   const accepted = store.workspace.db
     .prepare("SELECT count(*) FROM pair WHERE experiment_id = ? AND review = 'accepted'")
     .pluck();
   expect(accepted.get(experimentId)).toBe(1);
   expect((await importInto(store, file)).created).toBe(false);
+});
 
+it('a file that its manifest does not describe is refused', async () => {
+  const { store, write } = exported();
+  const file = await write('stepq-jsonl', 'pairs.jsonl');
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace('"chosenValue":', '"chosenValue":9'));
   await expect(importInto(store, file)).rejects.toThrow(
     'is not the file that its manifest describes',
   );
+});
+
+/** What the published code's format carries of a tree, in pre-order. */
+function ofTree({ taskId, instruction, nodes }: SearchTree) {
+  const children = childrenOf(nodes);
+  const walk = (id: number): unknown[] => {
+    const { action, observation, visits, depth, terminal, reward } = nodes[id]!;
+    const value = Math.round(referenceValue(nodes[id]!) * 1e9) / 1e9;
+    const own = { action, observation, visits, depth, value, ended: terminal !== null, reward };
+    return [own, ...children[id]!.flatMap(walk)];
+  };
+  return { taskId, instruction, nodes: walk(0) };
+}
+
+it('trees that StepQ wrote in the published format come back with all that it carries', async () => {
+  const { store, trees, write } = exported();
+  const folder = await write('tree-json', 'trees');
+  const { experimentId, report } = await importInto(store, folder);
+  expect(report).toMatchObject({ format: 'reference-trees', bad: 0, environment: 'webshop' });
+  const back = store.trees.ids(experimentId).map((treeId) => ofTree(store.trees.load(treeId)));
+  expect(back).toEqual(trees.map(ofTree));
 });
