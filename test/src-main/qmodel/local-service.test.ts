@@ -1,8 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQModelService } from '@main/qmodel/local-service';
+import type { Probe } from '@main/qmodel/runtime/probe';
 import type { TrainProgress } from '@main/qmodel/service';
 import { copyCheckpoint } from './pretrained/checkpoints';
 import { toyPair, toyRequest, toyTrajectory } from './samples';
@@ -189,6 +190,43 @@ describe('the Q-value model', { timeout: 120_000 }, () => {
     expect(notices).toHaveLength(1);
     expect(notices[0]).toMatch(/^The model is trained on the CPU instead of WebGPU: .+\.$/);
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'is told when its device is gone; the checkpoint is kept, and the CPU goes on from it',
+    async () => {
+      const request = toyRequest(directory, { epochs: 2, device: 'webgpu', checkpointEvery: 3 });
+      const absent = () => Promise.resolve({ failure: 'it has no adapter' });
+      const control = new AbortController();
+      const stopped = createQModelService(absent).train(
+        request,
+        ({ done, unit }) => {
+          if (unit === 'updates' && done >= 5) control.abort(new Error('stopped'));
+        },
+        control.signal,
+      );
+      await expect(stopped).rejects.toThrow('stopped');
+      const checkpoint = join(directory, 'checkpoint', 'checkpoint.json');
+      const kept = readFileSync(checkpoint, 'utf8');
+      // Its self-test was passed, but there is no driver any more when it is to train.
+      vi.stubEnv('VK_ICD_FILENAMES', '/nonexistent.json');
+      vi.stubEnv('VK_DRIVER_FILES', '/nonexistent.json');
+      const passing: Probe = (provider) =>
+        Promise.resolve({ losses: [0.7, 0.6], gflops: provider === 'cpu' ? 1 : 1000 });
+      await expect(createQModelService(passing).train(request, nothing)).rejects.toMatchObject({
+        code: 'unavailable',
+        message: expect.stringMatching(/^WebGPU failed .+ checkpoint is kept\. .+CPU/) as string,
+      });
+      vi.unstubAllEnvs();
+      expect(readFileSync(checkpoint, 'utf8')).toBe(kept);
+      const steps: number[] = [];
+      const model = await createQModelService(absent).train(request, ({ metrics }) => {
+        steps.push(...metrics.map(({ step }) => step));
+      });
+      expect(model.provider).toBe('cpu');
+      expect(steps[0]).toBe((JSON.parse(kept) as { step: number }).step + 1);
+      expect(steps.at(-1)).toBe(16);
+    },
+  );
 
   it('draws another contrast example where one is longer than there is room for', async () => {
     const request = toyRequest(directory, { epochs: 0.2, contrastSteps: 6 });
