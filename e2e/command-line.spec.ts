@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -114,6 +114,41 @@ test('lists and shows it, and exports its pairs to a new file only', async () =>
   expect(twice.code).not.toBe(0);
   expect(twice.error).toMatch(/exists/);
   expect((await stepq('show', 'zzzz', '-w', workspace)).code).toBe(4);
+});
+
+test('exports its model for other programs to a new folder only', async () => {
+  const [row] = JSON.parse((await stepq('list', '-w', workspace, '--json')).out) as [
+    { id: string },
+  ];
+  for (const [format, file] of [
+    ['onnx', 'model.onnx'],
+    ['huggingface', 'model.safetensors'],
+  ] as const) {
+    const to = join(folder, format);
+    const args = ['export', 'model', row.id.slice(0, 4), '-w', workspace, '--to', to];
+    const written = await stepq(...args, '--format', format, '--json');
+    expect(written.error).toBe('');
+    const said = JSON.parse(written.out) as { folder: string; files: string[] };
+    expect(said.folder).toBe(to);
+    expect(said.files).toContain(file);
+    expect((await readdir(to)).sort()).toEqual([...said.files].sort());
+    const before = await readFile(join(to, file));
+    const twice = await stepq(...args, '--format', format);
+    expect([twice.code, twice.error]).toEqual([2, expect.stringContaining('exists already')]);
+    expect((await readFile(join(to, file))).equals(before)).toBe(true);
+  }
+  const none = await stepq('export', 'model', 'zzzz', '-w', workspace, '--to', join(folder, 'x'));
+  expect(none.code).toBe(4);
+});
+
+test('refuses a model to start from that is none, with its path, and stores nothing', async () => {
+  const base = join(folder, 'no-checkpoint');
+  const file = await config('base.json', { ...tiny, model: { ...tiny.model, base } });
+  const before = (await stepq('list', '-w', workspace, '--json')).out;
+  const { code, error } = await stepq('run', file, '-w', workspace);
+  expect(code).toBe(4);
+  expect(error).toContain(`(model.base, ${base}) cannot be used. There is no folder`);
+  expect((await stepq('list', '-w', workspace, '--json')).out).toBe(before);
 });
 
 test('lists tasks by their words, and asks the shop’s search engine', async () => {

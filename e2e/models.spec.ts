@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { goTo, launch, resize, type RunningApp } from './support/launch';
@@ -81,6 +81,38 @@ test('shows what each word of a candidate adds to its Q, as text and as a table'
   expect(effects.length).toBeGreaterThan(3);
   expect(effects.some((effect) => effect !== '0.000')).toBe(true);
   await probe().getByText('Text', { exact: true }).click();
+});
+
+test('writes the model for other programs into a new folder, and says where it is', async () => {
+  const written = page.getByRole('status').filter({ hasText: 'Written to' });
+  for (const [format, files] of [
+    ['ONNX', ['README.md', 'example.json', 'model.onnx', 'tokenizer.json']],
+    ['Hugging Face folder', ['README.md', 'config.json', 'model.safetensors', 'tokenizer.json']],
+  ] as const) {
+    await page.getByRole('button', { name: 'Export model' }).click();
+    await page.getByRole('menuitem', { name: new RegExp(`^${format}`) }).click();
+    await expect(written).toBeVisible({ timeout: 60_000 });
+    const folder = await written.locator('code').innerText();
+    expect(dirname(folder)).toBe(stepq.saved);
+    expect(await readdir(folder)).toEqual(expect.arrayContaining([...files]));
+    await written.getByRole('button', { name: 'Copy path' }).click();
+    expect(await stepq.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(folder);
+    await rename(folder, `${folder} as ${format}`);
+  }
+  await takePictures(stepq, 'models-export');
+});
+
+test('writes no model over another one, and says so in a sentence', async () => {
+  const written = page.getByRole('status').filter({ hasText: 'Written to' });
+  const exporting = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Export model' }).click();
+    await page.getByRole('menuitem', { name: /^ONNX/ }).click();
+  };
+  await exporting();
+  await expect(written).toBeVisible({ timeout: 60_000 });
+  await exporting();
+  const failure = page.getByRole('alert').filter({ hasText: 'The model was not written.' });
+  await expect(failure).toContainText('exists already. It was left as it is.');
 });
 
 test('scores a decision written by hand, once it can be read', async () => {
