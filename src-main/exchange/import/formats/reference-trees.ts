@@ -123,7 +123,7 @@ function nodeOf(
       visits: held.visits,
       valueSum: held.value * held.visits,
       prior: 1 / siblings,
-      // What the published search never selects again it has deleted: see decision 0020.
+      // What the published search never selects again it has deleted: see docs/decisions/0017.
       exhausted: terminal !== null,
       expanded: (held.children ?? []).length > 0,
       promptTokens: null,
