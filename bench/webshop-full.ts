@@ -106,18 +106,29 @@ function measureSearch(file: string): void {
   const opening = performance.now();
   const catalogue = openCatalogue(file);
   console.log(`opened in ${since(opening).toFixed(0)} ms`);
-  const times = Array.from({ length: QUERIES }, (_, i) => {
+  const processor: number[] = [];
+  const clock: number[] = [];
+  for (let i = 0; i < QUERIES; i += 1) {
     const query = generatedQuery(SEED, i);
     const began = performance.now();
+    const used = process.cpuUsage();
     for (const place of catalogue.find(query)) catalogue.at(place);
-    return since(began);
-  }).toSorted((a, b) => a - b);
-  const at = (share: number): string => (times[Math.floor(share * (QUERIES - 1))] ?? 0).toFixed(1);
-  console.log(
-    `searches with their fifty products: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, ` +
-      `slowest ${at(1)} ms`,
-  );
+    const { user, system } = process.cpuUsage(used);
+    clock.push(since(began));
+    processor.push((user + system) / 1000);
+  }
+  console.log('searches with their fifty products, milliseconds:');
+  console.log(`  by the clock ${spread(clock)}`);
+  // On a busy machine the clock measures the others too.
+  console.log(`  of processor time ${spread(processor)}`);
   catalogue.close();
+}
+
+function spread(times: readonly number[]): string {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number): string =>
+    (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1);
+  return `median ${at(0.5)}, 95th percentile ${at(0.95)}, slowest ${at(1)}`;
 }
 
 try {
