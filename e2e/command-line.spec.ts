@@ -151,6 +151,35 @@ test('refuses a model to start from that is none, with its path, and stores noth
   expect((await stepq('list', '-w', workspace, '--json')).out).toBe(before);
 });
 
+test('exports trees, best paths and tables with the filters that mean something to each', async () => {
+  const [row] = JSON.parse((await stepq('list', '-w', workspace, '--json')).out) as [
+    { id: string },
+  ];
+  const write = (format: string, to: string, ...filters: readonly string[]) =>
+    stepq('export', format, row.id, '--to', join(folder, to), '-w', workspace, ...filters);
+  const paths = await write('openai-sft-jsonl', 'sft.jsonl', '--min-reward', '0.5');
+  expect([paths.code, paths.error]).toEqual([0, '']);
+  expect(paths.out).toMatch(/maximum length to \d+ or more/);
+  const lines = (await readFile(join(folder, 'sft.jsonl'), 'utf8')).trim().split('\n');
+  for (const line of lines) expect(JSON.parse(line)).toHaveProperty('messages');
+  const nodes = await write('nodes-parquet', 'nodes.parquet', '--step', '1', '--json');
+  const { rows, filters } = JSON.parse(nodes.out) as { rows: number; filters: { out: number }[] };
+  expect(filters.at(-1)?.out).toBe(rows);
+  const unmeant = await write('nodes-csv', 'nodes.csv', '--min-margin', '0.2');
+  expect([unmeant.code, unmeant.error]).toEqual([2, expect.stringContaining('--min-margin')]);
+  const bad = await write('trl-jsonl', 'bad.jsonl', '--min-margin', 'much');
+  expect([bad.code, bad.error]).toEqual([2, expect.stringContaining('minMargin')]);
+});
+
+test('prints the schema of a config, and reads a config that names it', async () => {
+  const schema = JSON.parse((await stepq('schema')).out) as { properties: object };
+  expect(schema.properties).toHaveProperty('search');
+  const file = await config('named.json', { $schema: './config.schema.json', seed: 'one' });
+  const { error } = await stepq('run', file, '-w', workspace);
+  expect(error).toContain('seed: must be');
+  expect(error).not.toContain('$schema');
+});
+
 test('lists tasks by their words, and asks the shop’s search engine', async () => {
   type Task = { id: string; instruction: string; gold: Record<string, string> };
   const all = JSON.parse((await stepq('tasks', 'webshop', '--json')).out) as Task[];

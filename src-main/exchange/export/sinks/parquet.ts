@@ -5,7 +5,7 @@ import type { OpenFile, Target } from '@main/exchange/export/target';
 
 /** A row group ends with this many rows, or characters, whichever comes first. */
 const GROUP_ROWS = 20_000;
-const GROUP_CHARACTERS = 12_000_000;
+const GROUP_CHARACTERS = 4_000_000;
 
 /** A Parquet file while it is written: memory holds one row group. */
 export interface ParquetTable<Row extends object> {
