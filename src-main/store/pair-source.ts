@@ -16,20 +16,33 @@ export interface DecisionContext {
   readonly history: readonly Step[];
 }
 
+/** Pairs whose texts are read together. */
+const PAGE = 500;
+
 /**
  * Pairs that match the filter and were not rejected in review, edits and swaps applied, in the
- * order in which they were built. Streams: memory does not grow with their number. The connection
- * cannot write until the last one is taken.
+ * order in which they were built. Streams: of all pairs memory holds a number each. What is not of
+ * the moment of the first is left out or as it is by then, unless a transaction is open.
  */
 export function* acceptedPairs(db: Database, filter: PairFilter): Generator<FullPair> {
   const condition = pairCondition(filter);
-  const rows = db
-    .prepare<unknown[], StoredPair>(
-      `${SELECT_PAIRS} WHERE pair.review <> 'rejected' AND ${condition.sql} ORDER BY pair.seq`,
-    )
-    .iterate(...condition.values);
+  // Sorted here: SQLite would sort whole rows, texts and all, in memory.
+  const order = Float64Array.from(
+    db
+      .prepare<unknown[], number>(
+        `SELECT pair.seq FROM pair WHERE pair.review <> 'rejected' AND ${condition.sql}`,
+      )
+      .pluck()
+      .iterate(...condition.values),
+  ).sort();
+  const page = db.prepare<[string], StoredPair>(
+    `${SELECT_PAIRS} WHERE pair.seq IN (SELECT value FROM json_each(?)) ORDER BY pair.seq`,
+  );
   const contextOf = contextReader(db);
-  for (const row of rows) yield { ...pairRowOf(row), ...contextOf(row.tree_id, row.parent_node) };
+  for (let at = 0; at < order.length; at += PAGE) {
+    const rows = page.all(JSON.stringify([...order.subarray(at, at + PAGE)]));
+    for (const row of rows) yield { ...pairRowOf(row), ...contextOf(row.tree_id, row.parent_node) };
+  }
 }
 
 /**
