@@ -17,6 +17,7 @@ const SHOWN = 5;
 /**
  * The first rows of an export, how many there will be, and how long they are. Where the rows are too
  * many for a moment, what is told is of those that were seen.
+ * @param moment how long rows are looked at, in milliseconds
  * @throws CallError as `exportData`
  */
 export async function previewExport(
@@ -26,6 +27,7 @@ export async function previewExport(
     readonly filter: ExportFilter;
     readonly ruler: Ruler;
   },
+  moment = MOMENT,
 ): Promise<ExportPreview> {
   const { format, filter, ruler } = request;
   refuseUnmeant(format, filter);
@@ -35,7 +37,7 @@ export async function previewExport(
     const run = formats[format].look({ db: workspace.db, filter, ruler });
     const tally = createLengthTally(ruler);
     const first: string[] = [];
-    const end = performance.now() + MOMENT;
+    const end = performance.now() + moment;
     let [seen, rows] = [0, 0];
     for (const { items } of run.steps) {
       for (const { item, rows: given } of items) {
