@@ -35,6 +35,8 @@ export interface BroughtEpisode {
   readonly reward: number | null;
   /** False when it ran into a limit instead of ending. */
   readonly finished: boolean;
+  /** True where a record after a success only repeats it. */
+  readonly onlyUntilSolved?: boolean;
 }
 
 /** A preference between two steps, with what stood before. */

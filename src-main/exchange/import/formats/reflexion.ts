@@ -17,8 +17,8 @@ const rowSchema = z.object({
 /**
  * What Reflexion keeps of each trial, `env_results_trial_N.json`: no steps, but what the agent told
  * itself before the trial and whether it succeeded. Each trial becomes a step `attempt[N]` with its
- * latest reflection as the thought, so that the trials of an environment stand side by side. A
- * solved environment is not tried again: it says nothing in later files.
+ * latest reflection before it as the thought, so that the trials of an environment stand side by
+ * side. A solved environment is not tried again, though later files repeat its success.
  */
 export const reflexion: ImportReader = {
   layout: 'rows',
@@ -27,9 +27,11 @@ export const reflexion: ImportReader = {
   read: (value: unknown, place: RecordPlace): Reading => {
     const parsed = rowSchema.safeParse(value);
     if (!parsed.success) return { fault: schemaFault(parsed.error) };
-    const { name, memory, is_success } = parsed.data;
+    const { name, memory, is_success, skip } = parsed.data;
+    if (skip === true) return { brings: [] };
     const trial = /trial_(\d+)/.exec(place.file)?.[1] ?? '0';
-    const thought = memory.at(-1)?.trim() ?? '';
+    // A failure is reflected on before the file is written: the last reflection is from after it.
+    const thought = memory.at(is_success ? -1 : -2)?.trim() ?? '';
     const action = { thought, type: 'attempt', argument: trial };
     const episode: Brought = {
       kind: 'episode',
@@ -44,6 +46,7 @@ export const reflexion: ImportReader = {
       ],
       reward: Number(is_success),
       finished: true,
+      onlyUntilSolved: true,
     };
     return { brings: [episode] };
   },

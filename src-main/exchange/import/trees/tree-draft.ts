@@ -44,7 +44,8 @@ export class TreeDraft {
   }
 
   /** Hangs an attempt into the tree; steps that it shares with others are shared. */
-  addEpisode({ steps, reward, finished }: BroughtEpisode): void {
+  addEpisode({ steps, reward, finished, onlyUntilSolved }: BroughtEpisode): void {
+    if (onlyUntilSolved && this.nodes.some(({ terminal }) => terminal === 'success')) return;
     const iteration = this.iterations.length + 1;
     const selected = [0];
     const born: number[] = [];

@@ -189,6 +189,15 @@ describe('a conversation', () => {
   });
 });
 
+it('a trial that failed is told by what the agent had in mind before it, not after', () => {
+  const value = { name: 'env_1', memory: ['Before.', 'After.'], is_success: false };
+  const episode = episodeOf('reflexion', value, 'env_results_trial_1.json');
+  expect(episode.steps[0]?.action.thought).toBe('Before.');
+  const skipped = { ...value, skip: true };
+  const read = importReaders.reflexion.read(skipped, { file: 'f', line: 1 }, {});
+  expect(read).toEqual({ brings: [] });
+});
+
 it('what is none of these is not recognised', () => {
   for (const value of [null, 3, 'x', [], {}, { prompt: 'x' }]) expect(recognise(value)).toBeNull();
 });

@@ -43,6 +43,18 @@ describe('a tree grown from attempts', () => {
     );
   });
 
+  it('ends with a success where later records only repeat it', () => {
+    const draft = new TreeDraft('t', 'Leave.', 'Leave.');
+    for (const [door, reward] of [
+      [0, 0],
+      [1, 1],
+      [2, 1],
+    ] as const) {
+      draft.addEpisode({ ...episode([door], reward), onlyUntilSolved: true });
+    }
+    expect(draft.finish().tree.nodes.map(({ reward }) => reward)).toEqual([null, 0, 1]);
+  });
+
   it('shares the steps that attempts have in common and values them by their rewards', () => {
     const draft = new TreeDraft('t', 'Leave.', 'Leave.');
     draft.addEpisode(episode([0, 1], 1));
