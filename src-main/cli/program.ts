@@ -9,6 +9,7 @@ import { importCommand } from '@main/cli/commands/import';
 import { list } from '@main/cli/commands/list';
 import { play } from '@main/cli/commands/play';
 import { resume } from '@main/cli/commands/resume';
+import { pretrainCommand } from '@main/cli/commands/pretrain';
 import { run } from '@main/cli/commands/run';
 import { schema } from '@main/cli/commands/schema';
 import { serve } from '@main/cli/commands/serve';
@@ -93,6 +94,13 @@ export function buildProgram(): Command {
     .option('--fresh', 'start anew')
     .option('--json <file>', 'also write the comparison as JSON ("-" for standard output)')
     .action(demo);
+
+  program
+    .command('pretrain')
+    .description('make the base model that ships with StepQ anew: minutes on one core')
+    .requiredOption('--to <folder>', 'where the model is to stand; must not exist')
+    .option('--work <folder>', 'shops and checkpoints; a killed training goes on from them')
+    .action(pretrainCommand);
 
   program
     .command('list')

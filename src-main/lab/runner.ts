@@ -142,6 +142,7 @@ async function runOne(
         family,
         tasks,
         policy: open.policy,
+        shippedBase: join(ground.resources, 'models', 'base'),
         modelDirectory: join(store.workspace.directory, 'models', experimentId),
         log,
         signal,

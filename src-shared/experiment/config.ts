@@ -135,11 +135,15 @@ const pairSchema = z.strictObject({
   heldoutShare: z.number().min(0).max(0.5).default(0.1),
 });
 
+/** Names the base model that ships with StepQ. */
+export const SHIPPED_BASE = 'shipped';
+
 const modelSchema = z.strictObject({
   /** Size of StepQ's own decoder. */
   preset: z.enum(['micro', 'tiny', 'small', 'base']).default('micro'),
   /**
-   * Folder of a Hugging Face checkpoint (Llama, Qwen2, Phi) to start from; `null` starts from random
+   * What training starts from: the base model that ships with StepQ, or the folder of a Hugging Face
+   * checkpoint (Llama, Qwen2, Phi) or of a model that StepQ trained; `null` starts from random
    * weights of `preset`.
    */
   base: z
@@ -147,7 +151,7 @@ const modelSchema = z.strictObject({
     .trim()
     .min(1)
     .max(4096)
-    .regex(/^(\/|[A-Za-z]:[\\/]|\\\\)/, 'must be the full path of a folder')
+    .regex(/^(shipped$|\/|[A-Za-z]:[\\/]|\\\\)/, 'must be "shipped" or the full path of a folder')
     .nullable()
     .default(null),
   /** β of the DPO loss and of Q. */

@@ -4,7 +4,8 @@ import { initialParameters, type Parameters } from '@main/qmodel/architecture/pa
 import { readPretrained } from '@main/qmodel/pretrained/checkpoint';
 import { readPretrainedOnnx } from '@main/qmodel/pretrained/onnx';
 import { CallError } from '@main/rpc/rpc';
-import { countRarity } from '@main/qmodel/render/rarity';
+import { readManifest, readModelFolder } from '@main/qmodel/artifact/model-folder';
+import { countRarity, type Rarity } from '@main/qmodel/render/rarity';
 import { styleOf, type RenderLimits, type Renderer } from '@main/qmodel/render/render';
 import { roleMarks } from '@main/qmodel/render/tokens';
 import type { ProviderId } from '@main/qmodel/runtime/providers';
@@ -20,8 +21,10 @@ export interface Prepared {
   readonly decoder: DecoderConfig;
   readonly tokenizer: TokenizerModel;
   readonly renderer: Renderer;
-  /** The weights that training begins with, and the reference. */
+  /** The weights that training begins with. */
   readonly initial: Parameters;
+  /** The frozen weights that Q is measured against. */
+  readonly reference: Parameters;
   /** Names everything that the weights depend on. */
   readonly requestHash: string;
   /** What it runs on, which does not follow from the request; the CPU when nothing is said. */
@@ -44,7 +47,31 @@ const PRETRAINED_LIMITS: RenderLimits = { prompt: 512, branch: 128 };
  */
 export function prepare(request: TrainRequest): Prepared {
   const { base } = request.config;
-  return base === null ? prepareOwn(request) : preparePretrained(request, base);
+  if (base === null) return prepareOwn(request);
+  return readManifest(base) ? prepareContinued(request, base) : preparePretrained(request, base);
+}
+
+/**
+ * Goes on from a Q-value model of StepQ's own. Its reference stays what it was, so that what the
+ * model knew already counts towards Q; how rare words are is counted in this environment's text.
+ */
+function prepareContinued(request: TrainRequest, base: string): Prepared {
+  const { manifest, weights, reference, tokenizer, rarity } = readModelFolder(base);
+  const { decoder, limits, weightsHash } = manifest;
+  return {
+    decoder,
+    tokenizer,
+    initial: weights,
+    reference,
+    renderer: {
+      tokenizer: createTokenizer(tokenizer),
+      rarity: request.corpus.length > 0 ? rarityOfCorpus(request) : rarity,
+      style: styleOf(decoder),
+      limits,
+      scoredTokens: request.config.scoredTokens,
+    },
+    requestHash: hashRequest({ ...request, config: { ...request.config, base: weightsHash } }),
+  };
 }
 
 function preparePretrained(request: TrainRequest, base: string): Prepared {
@@ -64,6 +91,7 @@ function preparePretrained(request: TrainRequest, base: string): Prepared {
     decoder,
     tokenizer,
     initial: parameters,
+    reference: parameters,
     renderer: {
       tokenizer: createTokenizer(tokenizer),
       rarity,
@@ -98,30 +126,34 @@ function requireTokens(
 
 /** Trains the tokenizer, counts how rare words are, draws weights and names the request. */
 function prepareOwn(request: TrainRequest): Prepared {
-  const { corpus, pairs } = request;
-  const trainPairs = pairs.filter(({ split }) => split === 'train');
-  const documents = corpus.map(({ title, body }) => `${title} ${body}`);
+  const trainPairs = request.pairs.filter(({ split }) => split === 'train');
   const tokenizer = trainTokenizer(tokenizerTexts(request, trainPairs), {
     vocabularySize: VOCABULARY,
     specialTokens: Object.values(roleMarks),
   });
-  const rarity = countRarity(
-    documents.length > 0 ? documents : trainPairs.map(({ instruction }) => instruction),
-  );
   const renderer = {
     tokenizer: createTokenizer(tokenizer),
-    rarity,
+    rarity: rarityOfCorpus(request),
     limits: LIMITS,
     scoredTokens: request.config.scoredTokens,
   };
   const decoder = presetDecoder(request.config.preset, tokenizer.vocabulary.length);
+  const initial = initialParameters(decoder, request.seed);
   return {
     decoder,
     tokenizer,
     renderer: { ...renderer, style: styleOf(decoder) },
-    initial: initialParameters(decoder, request.seed),
+    initial,
+    reference: initial,
     requestHash: hashRequest(request),
   };
+}
+
+/** How rare words are in the environment's text; in the instructions where there is none. */
+function rarityOfCorpus({ corpus, pairs }: TrainRequest): Rarity {
+  if (corpus.length > 0) return countRarity(corpus.map(({ title, body }) => `${title} ${body}`));
+  const trainPairs = pairs.filter(({ split }) => split === 'train');
+  return countRarity(trainPairs.map(({ instruction }) => instruction));
 }
 
 function* tokenizerTexts(

@@ -115,7 +115,7 @@ class Training {
       epochs: request.config.epochs,
       contrastSteps: request.corpus.length > 1 ? request.config.contrastSteps : 0,
     });
-    this.#reference = prepared.initial;
+    this.#reference = prepared.reference;
     const contrast = contrastRows(request.config.batch, this.#plan);
     const rows = request.config.batch + contrast;
     const shape = shapeFor(Math.ceil(rows / request.config.accumulate), 2, [
@@ -191,7 +191,7 @@ class Training {
     const { config, seed } = this.#request;
     const parameters = this.#adapting
       ? initialAdapters(this.#prepared.decoder, config, seed)
-      : copyParameters(this.#reference);
+      : copyParameters(this.#prepared.initial);
     return {
       step: 0,
       parameters,
@@ -207,7 +207,7 @@ class Training {
 
   /** The weights that scoring reads: with adapters those of the reference, the adapters merged in. */
   #whole(trained: Parameters): Parameters {
-    return this.#adapting ? mergeAdapters(this.#reference, trained, this.#request.config) : trained;
+    return this.#adapting ? mergeAdapters(this.#prepared.initial, trained, this.#request.config) : trained;
   }
 
   /** The contrast phase is only a way to the first weights that count. */
@@ -237,7 +237,7 @@ class Training {
     const started = performance.now();
     const update = {
       parameters: state.parameters,
-      frozen: this.#adapting ? this.#reference : new Map<string, never>(),
+      frozen: this.#adapting ? this.#prepared.initial : new Map<string, never>(),
       optimizer: state.optimizer,
       step,
       learningRate: learningRateAt(step, this.#plan.totalSteps, config),

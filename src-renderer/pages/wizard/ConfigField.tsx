@@ -1,5 +1,6 @@
 import { Switch, TextInput } from '@mantine/core';
 import { useController } from 'react-hook-form';
+import { BaseField } from '@renderer/pages/wizard/BaseField';
 import { ChoiceField } from '@renderer/pages/wizard/ChoiceField';
 import { sameJson, valueAt } from '@renderer/pages/wizard/config-values';
 import { DeviceField } from '@renderer/pages/wizard/DeviceField';
@@ -11,7 +12,7 @@ import { numberText } from '@renderer/pages/wizard/number-text';
 import { NumberField } from '@renderer/pages/wizard/NumberField';
 import { rangeOf, rangeWords } from '@renderer/pages/wizard/ranges';
 import { deviceName } from '@shared/qmodel/device';
-import type { ExperimentConfig } from '@shared/experiment/config';
+import { SHIPPED_BASE, type ExperimentConfig } from '@shared/experiment/config';
 import classes from './Field.module.css';
 
 /** One field of the config, asked for as its entry in the table says. */
@@ -121,6 +122,19 @@ export function ConfigField({
           </div>
         </Field>
       );
+    case 'base':
+      return (
+        <Field {...frame}>
+          <BaseField
+            id={id}
+            label={spec.label}
+            value={value}
+            invalid={error !== undefined}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+          />
+        </Field>
+      );
     case 'device':
       return (
         <Field {...frame}>
@@ -149,6 +163,9 @@ function wordsOf(spec: FieldSpec, value: unknown): string {
       return numberText(value);
     case 'switch':
       return value === true ? 'on' : 'off';
+    case 'base':
+      if (value === SHIPPED_BASE) return 'the base model';
+      return typeof value === 'string' ? value : 'nothing';
     case 'device':
       return value === 'auto' ? 'Fastest' : deviceName(String(value));
     case 'choice':

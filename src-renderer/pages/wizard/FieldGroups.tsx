@@ -67,5 +67,5 @@ function Group({
 
 /** Choices and paths need room. */
 function isWide({ kind }: FieldSpec): boolean {
-  return kind === 'choice' || kind === 'optional' || kind === 'files';
+  return kind === 'choice' || kind === 'base' || kind === 'optional' || kind === 'files';
 }

@@ -21,6 +21,8 @@ export type FieldSpec =
   | (Common & { readonly kind: 'files' })
   | (Common & { readonly kind: 'switch' })
   | (Common & { readonly kind: 'device' })
+  /** What the training begins with. */
+  | (Common & { readonly kind: 'base' })
   | (Common & {
       readonly kind: 'choice';
       readonly choices: readonly Choice[];
@@ -407,10 +409,16 @@ const model: WizardStep = {
       title: 'Model and training',
       fields: [
         {
+          path: 'model.base',
+          kind: 'base',
+          label: 'Starts from',
+          help: 'What the model knows before its first pair.',
+        },
+        {
           path: 'model.preset',
           kind: 'choice',
           label: 'Size',
-          help: 'A decoder trained on this computer.',
+          help: 'Of a decoder that starts from nothing.',
           choices: [
             { value: 'micro', label: 'Micro', note: '2 layers, 64 wide' },
             { value: 'tiny', label: 'Tiny', note: '2 layers, 128 wide' },
@@ -470,12 +478,6 @@ const model: WizardStep = {
       title: 'Seldom changed',
       folded: true,
       fields: [
-        {
-          path: 'model.base',
-          kind: 'optional',
-          label: 'Start from a checkpoint',
-          help: 'Hugging Face folder of a Llama, Qwen2 or Phi, instead of the size above.',
-        },
         {
           path: 'model.scoreMode',
           kind: 'choice',
