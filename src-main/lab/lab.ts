@@ -7,6 +7,7 @@ import { createImportJobs, type ImportJobs } from '@main/lab/imports/import-jobs
 import { captureSurroundings } from '@main/lab/lab-capture';
 import { createKeyRing, type KeyRing } from '@main/policies/language-model/keys';
 import { createRunner, type LabGround, type Runner } from '@main/lab/runner';
+import { baseModel } from '@main/lab/base-model';
 import { checkBase } from '@main/qmodel/pretrained/check-base';
 import { experimentTasks } from '@main/lab/tasks';
 import { scoreTree } from '@main/lab/tree-scoring';
@@ -64,7 +65,7 @@ export function createLab(ground: LabGround): Lab {
   };
   return {
     start: async (config) => {
-      checkBase(config.model.base);
+      checkBase(baseModel(config, ground.resources));
       experimentTasks(await loadFamily(sourceOf(config.task), ground.resources), config);
       const id = store.experiments.create(config, captureSurroundings(ground.appVersion));
       ground.emit('experiment.changed', { experimentId: id });

@@ -13,6 +13,7 @@ import type { ModelHost } from '@main/lab/model-host';
 import { runPipeline } from '@main/lab/pipeline';
 import type { ExperimentTasks } from '@main/lab/stages/stage';
 import { experimentTasks } from '@main/lab/tasks';
+import { baseModel } from '@main/lab/base-model';
 import type { KeyRing } from '@main/policies/language-model/keys';
 import type { Store } from '@main/store/store';
 
@@ -142,7 +143,7 @@ async function runOne(
         family,
         tasks,
         policy: open.policy,
-        shippedBase: join(ground.resources, 'models', 'base'),
+        base: baseModel(config, ground.resources),
         modelDirectory: join(store.workspace.directory, 'models', experimentId),
         log,
         signal,

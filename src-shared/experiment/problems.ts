@@ -35,7 +35,9 @@ function sentence(issue: z.core.$ZodIssue): string {
     case 'invalid_format':
       return issue.format === 'url'
         ? 'must be an address that begins with http:// or https://'
-        : `must match ${issue.pattern ?? issue.format}`;
+        : issue.format === 'regex' && issue.message.startsWith('must ')
+          ? issue.message
+          : `must match ${issue.pattern ?? issue.format}`;
     default:
       return issue.message;
   }

@@ -22,8 +22,8 @@ export interface StageContext {
   readonly tasks: ExperimentTasks;
   readonly policy: Policy;
   readonly models: ModelHost;
-  /** Folder of the base model that ships with StepQ. */
-  readonly shippedBase: string;
+  /** Where the model lies that training starts from; `null` where it starts from nothing. */
+  readonly base: string | null;
   /** Folder of this experiment's model, inside the workspace. */
   readonly modelDirectory: string;
   readonly clock: Clock;

@@ -7,7 +7,6 @@ import type { TrajectoryPair } from '@shared/preference/trajectory';
 import { trajectoryPairs } from '@main/preferences/trajectories';
 import { trainRanker } from '@main/search/ranker/train';
 import { CallError } from '@main/rpc/rpc';
-import { SHIPPED_BASE } from '@shared/experiment/config';
 
 /** Trains the Q-value model and, on the same pairs, the linear ranker that it is compared with. */
 export async function train(context: StageContext): Promise<void> {
@@ -114,10 +113,7 @@ async function trainModel(
         directory: context.modelDirectory,
         environment: config.task.environment,
         seed: config.seed,
-        config: {
-          ...config.model,
-          base: config.model.base === SHIPPED_BASE ? context.shippedBase : config.model.base,
-        },
+        config: { ...config.model, base: context.base },
         pairs,
         trajectories: config.model.objective === 'trajectory-dpo' ? trajectoriesOf(context) : [],
         corpus: corpusOf(family, tasks),
