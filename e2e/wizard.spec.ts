@@ -51,6 +51,22 @@ test('says what a field needs before the next step', async () => {
   await expect(heading('What should be learned from the trees?')).toBeVisible();
 });
 
+test('starts from nothing, from the base model or from a folder', async () => {
+  const { page } = stepq;
+  const starts = page.getByRole('radiogroup', { name: 'Starts from' });
+  await expect(starts.getByRole('radio', { name: /^Nothing/ })).toBeChecked();
+  await starts.getByRole('radio', { name: /^Checkpoint/ }).click();
+  const folder = page.getByRole('textbox', { name: 'Folder of the checkpoint' });
+  await folder.fill('models/mine');
+  await expect(page.getByRole('alert')).toHaveText('Enter the full path of a folder.');
+  await starts.getByRole('radio', { name: /^Base model/ }).click();
+  await expect(folder).toBeHidden();
+  await expect(page.getByRole('alert')).toBeHidden();
+  expect(await stickingOut(stepq)).toEqual([]);
+  await takePictures(stepq, 'wizard-base-model');
+  await starts.getByRole('radio', { name: /^Nothing/ }).click();
+});
+
 test('offers the CPU, the fastest device, and by name only what passed its test', async () => {
   const { page } = stepq;
   await page.getByRole('button', { name: 'Q-value model', exact: true }).click();

@@ -151,7 +151,7 @@ const modelSchema = z.strictObject({
     .trim()
     .min(1)
     .max(4096)
-    .regex(/^(shipped$|\/|[A-Za-z]:[\\/]|\\\\)/, 'must be "shipped" or the full path of a folder')
+    .regex(/^(shipped$|\/|[A-Za-z]:[\\/]|\\\\)/)
     .nullable()
     .default(null),
   /** β of the DPO loss and of Q. */

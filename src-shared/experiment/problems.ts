@@ -35,8 +35,8 @@ function sentence(issue: z.core.$ZodIssue): string {
     case 'invalid_format':
       return issue.format === 'url'
         ? 'must be an address that begins with http:// or https://'
-        : issue.format === 'regex' && issue.message.startsWith('must ')
-          ? issue.message
+        : issue.path.join('.') === 'model.base'
+          ? 'must be "shipped" or the full path of a folder'
           : `must match ${issue.pattern ?? issue.format}`;
     default:
       return issue.message;

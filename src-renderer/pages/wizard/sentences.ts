@@ -16,6 +16,7 @@ export function sentenceOf(issue: z.core.$ZodRawIssue): string | undefined {
       if (path === 'name') return 'Give it a name.';
       return issue.expected === 'int' ? 'Enter a whole number.' : 'Enter a number.';
     case 'invalid_format':
+      if (path === 'model.base') return 'Enter the full path of a folder.';
       return issue.format === 'url'
         ? 'Enter an address that begins with http:// or https://.'
         : 'Use letters, digits and signs of ASCII only.';

@@ -42,3 +42,10 @@ describe('what is wrong with a config', () => {
     ]);
   });
 });
+
+it('says what a training may start from', () => {
+  const { error } = experimentConfigSchema.safeParse({ model: { base: 'models/mine' } });
+  expect(configProblems(error!)).toEqual([
+    { path: 'model.base', message: 'must be "shipped" or the full path of a folder' },
+  ]);
+});
