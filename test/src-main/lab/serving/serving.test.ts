@@ -5,7 +5,8 @@ import { keyFromEnvironment } from '@main/lab/serving/key-from-environment';
 import { startServing, type Serving, type ServingOptions } from '@main/lab/serving/serving';
 import type { Store } from '@main/store/store';
 import type { ChatServer } from '../../../support/chat-server';
-import { chatServer, endpointPolicy } from '../../../support/endpoint-config';
+import { endpointSection } from '../../../support/endpoint-section';
+import { chatServer } from '../../../support/running-chat-server';
 import { sampleConfig } from '../../../support/samples';
 import { temporaryStore } from '../../../support/workspace';
 
@@ -67,7 +68,7 @@ async function behind(
   changes: Readonly<Record<string, unknown>> = {},
 ): Promise<{ readonly openai: OpenAI; readonly store: Store; readonly serving: Serving }> {
   const store = temporaryStore();
-  const upstream = endpointPolicy(server.url, { retries: 0, ...changes });
+  const upstream = endpointSection(server.url, { retries: 0, ...changes });
   const serving = await start(store, trained(store), { upstream });
   const openai = new OpenAI({ baseURL: serving.url, apiKey: TOKEN, maxRetries: 0 });
   return { openai, store, serving };
