@@ -1,6 +1,7 @@
 import '@main/app/failures';
 import { app } from 'electron';
 import { serveBridge } from '@main/app/ipc-main';
+import { createKeyVault } from '@main/app/key-vault';
 import { installMenu } from '@main/app/menu';
 import { startProcesses } from '@main/app/processes';
 import { declareScheme, servePage } from '@main/app/protocol';
@@ -24,9 +25,10 @@ async function open(): Promise<void> {
   shutOutTheWorld();
   servePage();
   const workspace = await workspaceDirectory();
-  const processes = startProcesses(workspace);
+  const vault = createKeyVault();
+  const processes = startProcesses(workspace, vault);
   const window = createMainWindow();
-  serveBridge({ window, processes, workspace });
+  serveBridge({ window, processes, workspace, vault });
   installMenu(window);
 
   app.on('second-instance', () => {

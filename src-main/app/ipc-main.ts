@@ -1,5 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { callChannel, eventChannel } from '@main/app/channels';
+import type { KeyVault } from '@main/app/key-vault';
 import { answerCall, type CallPlaces } from '@main/app/router';
 import { isOwnPage } from '@main/app/security';
 import type { Processes } from '@main/app/processes';
@@ -12,13 +13,20 @@ export function serveBridge(options: {
   readonly window: MainWindow;
   readonly processes: Processes;
   readonly workspace: string;
+  readonly vault: KeyVault;
 }): void {
-  const { window, processes, workspace } = options;
+  const { window, processes, workspace, vault } = options;
   const places: CallPlaces = {
     query: (name, input) => processes.reader.call(name, input),
     command: (name, input) => processes.lab.call(name, input),
     play: (name, input) => processes.player.call(name, input),
-    shell: createShellCalls(window, workspace),
+    shell: createShellCalls(window, workspace, {
+      ...vault,
+      give: async (name, key, keep) => {
+        await vault.give(name, key, keep);
+        await processes.lab.call('lab.key', { name, key });
+      },
+    }),
   };
   let listening = false;
   const unheard: (() => void)[] = [];

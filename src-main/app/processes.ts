@@ -1,4 +1,5 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
+import type { KeyVault } from '@main/app/key-vault';
 import { programFile, resourcesDirectory } from '@main/app/paths';
 import { supervise, type Supervised } from '@main/app/supervised';
 import { modelPortMessage } from '@main/rpc/ports';
@@ -30,7 +31,7 @@ const passedOn: ReadonlySet<string> = new Set<BridgeEventName>([
 const isPassedOn = (name: string): name is BridgeEventName => passedOn.has(name);
 
 /** Starts lab and reader; the model process when the lab first wants it. */
-export function startProcesses(workspace: string): Processes {
+export function startProcesses(workspace: string, vault: KeyVault): Processes {
   const listeners: ((name: BridgeEventName, payload: unknown) => void)[] = [];
   const emit = (name: BridgeEventName, payload: unknown): void => {
     for (const listener of listeners) listener(name, payload);
@@ -45,7 +46,12 @@ export function startProcesses(workspace: string): Processes {
     env,
     onEvent: (name, payload) => {
       if (name === 'model.wanted') model.connect(lab.child());
-      else if (name === 'lab.failed') emit('process.failed', payload);
+      else if (name === 'lab.ready') {
+        // Also one that was started again has forgotten them.
+        void vault.all().then((keys) => {
+          for (const [of, key] of keys) void lab.call('lab.key', { name: of, key });
+        });
+      } else if (name === 'lab.failed') emit('process.failed', payload);
       else if (isPassedOn(name)) emit(name, payload);
     },
     onDeath: (again) => {

@@ -4,6 +4,7 @@ import { app, clipboard } from 'electron';
 import { CallError } from '@main/rpc/rpc';
 import { askForSource } from '@main/app/open-dialog';
 import { askForFile } from '@main/app/save-dialog';
+import type { KeyVault } from '@main/app/key-vault';
 import type { MainWindow } from '@main/app/window';
 import { commands, shellCalls, type AppInfo, type ShellCallName } from '@shared/ipc/contract';
 import { exportFormats } from '@shared/exchange/formats';
@@ -36,7 +37,11 @@ const folderNames = {
 } as const satisfies Record<ModelFormat, string>;
 
 /** The handlers for one window. */
-export function createShellCalls(window: MainWindow, workspace: string): ShellCalls {
+export function createShellCalls(
+  window: MainWindow,
+  workspace: string,
+  vault: KeyVault,
+): ShellCalls {
   /** Paths that a person has chosen, by the numbers that the page knows them by. */
   const sources: string[] = [];
   return {
@@ -53,6 +58,13 @@ export function createShellCalls(window: MainWindow, workspace: string): ShellCa
           const path = await askForSource(window, kind);
           return path === null ? null : { source: sources.push(path), name: basename(path) };
         }
+        case 'keys.give': {
+          const { name: of, key, keep } = shellCalls[name].input.parse(input);
+          await vault.give(of, key, keep);
+          return null;
+        }
+        case 'keys.state':
+          return vault.state();
         case 'shell.save': {
           const { suggestedName, content } = shellCalls[name].input.parse(input);
           const file = await askForFile(window, suggestedName, filtersFor(suggestedName));

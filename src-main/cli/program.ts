@@ -8,6 +8,7 @@ import { exportModelCommand } from '@main/cli/commands/export-model';
 import { importCommand } from '@main/cli/commands/import';
 import { list } from '@main/cli/commands/list';
 import { play } from '@main/cli/commands/play';
+import { probe } from '@main/cli/commands/probe';
 import { resume } from '@main/cli/commands/resume';
 import { pretrainCommand } from '@main/cli/commands/pretrain';
 import { run } from '@main/cli/commands/run';
@@ -47,6 +48,18 @@ export function buildProgram(): Command {
     .option('--fresh', 'start anew even if the same config was run before')
     .option('--json <file>', 'also write the comparison as JSON ("-" for standard output)')
     .action(run);
+
+  program
+    .command('probe')
+    .description('find out by a few real calls what an endpoint of language models supports')
+    .argument(
+      '<config or address>',
+      'an experiment, or an address such as http://127.0.0.1:8000/v1',
+    )
+    .option('-m, --model <name>', 'the model at an address')
+    .option('-k, --key <variable>', 'the environment variable that holds its key')
+    .option('--json', 'as JSON')
+    .action(probe);
 
   program
     .command('import')

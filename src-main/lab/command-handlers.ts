@@ -11,6 +11,7 @@ import { experimentConfigSchema } from '@shared/experiment/config';
 import { exportFailure } from '@main/exchange/failure';
 import { createExportCommands } from '@main/lab/export-commands';
 import type { ImportRequest } from '@main/lab/imports/import-source';
+import { testEndpoints } from '@main/lab/endpoint/test-endpoints';
 import type { Lab } from '@main/lab/lab';
 import type { LabGround } from '@main/lab/runner';
 import { exportModel } from '@main/qmodel/artifact/export/export-model';
@@ -96,6 +97,11 @@ function commandTable(lab: Lab, ground: LabGround): Handlers {
       await lab.remove(experimentId);
       return null;
     },
+    'experiments.setBudget': ({ experimentId, budget }) => {
+      lab.setBudget(experimentId, budget);
+      return null;
+    },
+    'endpoints.test': ({ policy }) => testEndpoints(policy, lab.keys),
     'trees.score': async ({ treeId }) => ({ scored: await lab.scoreTree(treeId) }),
     'pairs.review': ({ pairId, action }) => {
       const experimentId = store.reviews.add(pairId, action);

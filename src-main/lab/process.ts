@@ -13,6 +13,7 @@ import {
 import { CallError, serveCalls } from '@main/rpc/rpc';
 import { createStore } from '@main/store/store';
 import { openWorkspace, type Workspace } from '@main/store/workspace';
+import { z } from 'zod';
 import { version } from '../../package.json';
 
 /** The lab while it is open. */
@@ -21,6 +22,9 @@ interface OpenLab {
   readonly lab: Lab;
   readonly handle: (name: string, input: unknown) => Promise<unknown>;
 }
+
+/** A key for language models, from the program's own process; the page cannot send it here. */
+const keySchema = z.strictObject({ name: z.string(), key: z.string() });
 
 type Send = (name: string, payload: unknown) => void;
 
@@ -34,6 +38,11 @@ function main(): void {
   let open: OpenLab | null = null;
   const send = serveCalls(parentPeer(port), async (name, input) => {
     if (!open) throw new CallError('workspace', 'The workspace is not open.');
+    if (name === 'lab.key') {
+      const { name: of, key } = keySchema.parse(input);
+      open.lab.keys.give(of, key);
+      return null;
+    }
     if (name !== 'lab.shutdown') return open.handle(name, input);
     await open.lab.shutdown();
     open.workspace.close();

@@ -20,7 +20,8 @@ export function probeRepository(db: Database): ProbeRepository {
   };
 }
 
-function probesOf(db: Database, experimentId: string): readonly ProbeReport[] | null {
+/** What the endpoints of an experiment were found to support; null before they were asked. */
+export function probesOf(db: Database, experimentId: string): readonly ProbeReport[] | null {
   const reports = db
     .prepare<[string], string>('SELECT reports FROM endpoint_probe WHERE experiment_id = ?')
     .pluck()

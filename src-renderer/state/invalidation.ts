@@ -12,6 +12,7 @@ const fixed: ReadonlySet<CachedName> = new Set([
   'tasks.page',
   'tasks.get',
   'shell.info',
+  'keys.state',
 ]);
 
 /** Lists that speak of every experiment. */
@@ -22,6 +23,7 @@ const ofTrees: ReadonlySet<CachedName> = new Set([
   'experiments.list',
   'experiments.get',
   'trees.list',
+  'endpoints.usage',
 ]);
 
 /** Which answers an event puts out of date. */
@@ -35,7 +37,7 @@ export function concernsOf(event: BridgeEventName, payload: unknown): Concerns {
       return (name, input) => ofTrees.has(name) && (overall.has(name) || same(input));
     case 'episode.committed':
       return (name, input) =>
-        name === 'experiments.get' && same(input)
+        (name === 'experiments.get' || name === 'endpoints.usage') && same(input)
           ? true
           : name.startsWith('compare.') && same(input);
     case 'process.failed':

@@ -76,7 +76,7 @@ export const endpointPolicySchema = z
   .strictObject({
     kind: z.literal('endpoint'),
     endpoints: z.array(endpointSchema).min(1).max(32).prefault([{}]),
-    temperature: z.number().min(0).max(2).default(1),
+    temperature: z.number().min(0).max(3).default(1),
     topP: z.number().gt(0).max(1).default(1),
     /** Of one reply. */
     maxTokens: z.int().min(1).max(100_000).default(200),

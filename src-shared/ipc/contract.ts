@@ -16,6 +16,8 @@ import {
 } from '@shared/experiment/config';
 import type { ComparisonReport } from '@shared/evaluation/episode';
 import type { StageProgress, TrainingMetric } from '@shared/experiment/progress';
+import { budgetSchema, endpointPolicySchema } from '@shared/experiment/endpoint-section';
+import type { ProbeReport } from '@shared/policy/probe';
 import type { DeviceReport } from '@shared/qmodel/device';
 import type { CandidateScore } from '@shared/qmodel/scoring';
 import type { SearchIteration } from '@shared/tree/tree';
@@ -30,6 +32,7 @@ import {
 import type {
   AccuracyGroup,
   ComparedTask,
+  EndpointUsage,
   EpisodeDetail,
   ExperimentDetail,
   ExperimentRow,
@@ -145,6 +148,8 @@ export const queries = {
   'compare.episode': call<EpisodeDetail>()(
     byExperiment.extend({ agent: z.enum(agentKinds), taskId: text(200) }),
   ),
+  /** What an experiment's language model was asked and what it cost; null where it asked none. */
+  'endpoints.usage': call<EndpointUsage | null>()(byExperiment),
   /** The newest `limit` lines, oldest first. */
   'logs.list': call<readonly LogRow[]>()(byExperiment.extend({ limit: z.int().min(1).max(2000) })),
 } as const;
@@ -162,6 +167,12 @@ export const commands = {
   'experiments.pause': call<null>()(byExperiment),
   'experiments.cancel': call<null>()(byExperiment),
   'experiments.delete': call<null>()(byExperiment),
+  /** Changes what may be spent on an experiment that does not run. */
+  'experiments.setBudget': call<null>()(byExperiment.extend({ budget: budgetSchema })),
+  /** Finds out by real calls what the endpoints of a policy support. */
+  'endpoints.test': call<readonly ProbeReport[]>()(
+    z.strictObject({ policy: endpointPolicySchema }),
+  ),
   /** Scores every step of a tree with the experiment's model and stores the Q-values. */
   'trees.score': call<{ readonly scored: number }>()(byTree),
   'pairs.review': call<null>()(
@@ -269,8 +280,26 @@ export const shellCalls = {
   'shell.chooseSource': call<{ readonly source: number; readonly name: string } | null>()(
     z.strictObject({ kind: z.enum(['file', 'folder']) }),
   ),
+  /** Keeps a key for language models; no call ever gives one back. */
+  'keys.give': call<null>()(
+    z.strictObject({
+      name: z.string().min(1).max(100),
+      key: z.string().trim().min(1).max(1000),
+      keep: z.enum(['session', 'safe-storage']),
+    }),
+  ),
+  /** Which keys are there, by name, and how they would be kept. */
+  'keys.state': call<KeysState>()(nothing),
   'shell.copy': call<null>()(z.strictObject({ text: text(5_000_000) })),
 } as const;
+
+export interface KeysState {
+  /** Whether this computer's secret store encrypts what it keeps. */
+  readonly encrypted: boolean;
+  /** How the system names its store. */
+  readonly store: string;
+  readonly names: readonly string[];
+}
 
 export interface AppInfo {
   readonly version: string;

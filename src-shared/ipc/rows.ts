@@ -13,6 +13,7 @@ import type {
   StageProgress,
   StageStatus,
 } from '@shared/experiment/progress';
+import type { ProbeReport } from '@shared/policy/probe';
 import type { PairSplit } from '@shared/preference/pair';
 import type { NodeOrigin, StopReason, TerminalKind } from '@shared/tree/tree';
 
@@ -256,6 +257,25 @@ export interface TaskOutcome {
     readonly terminal: TerminalKind;
     readonly steps: number;
   }[];
+}
+
+/** What an experiment asked of its endpoints, over all its runs. */
+export interface EndpointUsage {
+  /** HTTP requests, failed ones too. */
+  readonly calls: number;
+  readonly failed: number;
+  /** Failed calls by kind, the most frequent first. */
+  readonly faults: readonly { readonly kind: string; readonly calls: number }[];
+  /** As the endpoints told them. */
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** What is known to have been spent, in the currency of the prices. */
+  readonly cost: number;
+  /** Answered calls whose price or tokens are unknown. */
+  readonly unpriced: number;
+  /** Seconds with at least one call under way. */
+  readonly seconds: number;
+  readonly probes: readonly ProbeReport[];
 }
 
 export type LogLevel = 'info' | 'warning' | 'error';

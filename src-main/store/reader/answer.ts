@@ -4,6 +4,7 @@ import { queries, type CallOutput, type ParsedInput, type QueryName } from '@sha
 import { CallError } from '@main/rpc/rpc';
 import { storeFailure } from '@main/store/failure';
 import { compareEpisode, compareReport, compareTasks } from '@main/store/reader/comparisons';
+import { endpointUsage } from '@main/store/reader/endpoint-usage';
 import { experimentDetail, experimentRows } from '@main/store/reader/experiments';
 import { logLines } from '@main/store/reader/logs';
 import { modelAccuracy, modelMetrics, modelRows } from '@main/store/reader/models';
@@ -35,6 +36,7 @@ const answers: Answers = {
   'compare.report': compareReport,
   'compare.tasks': compareTasks,
   'compare.episode': compareEpisode,
+  'endpoints.usage': endpointUsage,
   'logs.list': logLines,
 };
 

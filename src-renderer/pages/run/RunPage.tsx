@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { Loaded } from '@renderer/components/Loaded';
 import { LoadingBars } from '@renderer/components/LoadingBars';
+import { EndpointPanel } from '@renderer/pages/run/EndpointPanel';
 import { LogPanel } from '@renderer/pages/run/LogPanel';
 import { RunCharts } from '@renderer/pages/run/RunCharts';
 import { RunHeader } from '@renderer/pages/run/RunHeader';
@@ -52,6 +53,7 @@ function Run({ detail }: { readonly detail: ExperimentDetail }) {
   return (
     <div className={classes.page}>
       <RunHeader detail={detail} progress={progress} solved={rows.filter(isSolved).length} />
+      <EndpointPanel detail={detail} />
       <Timeline model={timelineOf(detail, progress, now)} />
       <div className={classes.middle}>
         <Loaded state={trees} what="The tasks could not be read.">

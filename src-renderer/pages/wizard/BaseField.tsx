@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { TextInput } from '@mantine/core';
 import { ChoiceField } from '@renderer/pages/wizard/ChoiceField';
-import type { Choice } from '@renderer/pages/wizard/fields';
+import type { Choice } from '@renderer/pages/wizard/field-spec';
 import { SHIPPED_BASE } from '@shared/experiment/config';
 
 type Start = 'nothing' | 'shipped' | 'folder';

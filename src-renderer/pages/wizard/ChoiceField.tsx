@@ -1,4 +1,4 @@
-import type { Choice } from '@renderer/pages/wizard/fields';
+import type { Choice } from '@renderer/pages/wizard/field-spec';
 import classes from './Field.module.css';
 
 /** A few ways as cards, one of them chosen. */

@@ -5,7 +5,7 @@ import { ChoiceField } from '@renderer/pages/wizard/ChoiceField';
 import { sameJson, valueAt } from '@renderer/pages/wizard/config-values';
 import { DeviceField } from '@renderer/pages/wizard/DeviceField';
 import { Field } from '@renderer/pages/wizard/Field';
-import type { FieldSpec } from '@renderer/pages/wizard/fields';
+import type { FieldSpec } from '@renderer/pages/wizard/field-spec';
 import { filesOfPaths, pathsOfFiles } from '@renderer/pages/wizard/further-files';
 import { LinesField } from '@renderer/pages/wizard/LinesField';
 import { numberText } from '@renderer/pages/wizard/number-text';
@@ -29,7 +29,8 @@ export function ConfigField({
   const error = fieldState.error?.message;
   const value: unknown = field.value;
   const usual = valueAt(preset, spec.path);
-  const hasPreset = spec.path !== 'name' && spec.path !== 'seed';
+  // A preset with another policy has nothing to compare with.
+  const hasPreset = spec.path !== 'name' && spec.path !== 'seed' && usual !== undefined;
   const changed = hasPreset && !sameJson(usual, value);
   const frame = {
     id,
@@ -40,7 +41,8 @@ export function ConfigField({
   };
 
   switch (spec.kind) {
-    case 'number': {
+    case 'number':
+    case 'limit': {
       const range = rangeOf(spec.path);
       return (
         <Field {...frame} range={rangeWords(range)}>
@@ -161,6 +163,8 @@ function wordsOf(spec: FieldSpec, value: unknown): string {
   switch (spec.kind) {
     case 'number':
       return numberText(value);
+    case 'limit':
+      return value === null ? 'no limit' : numberText(value);
     case 'switch':
       return value === true ? 'on' : 'off';
     case 'base':

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { ChoiceField } from '@renderer/pages/wizard/ChoiceField';
-import type { Choice } from '@renderer/pages/wizard/fields';
+import type { Choice } from '@renderer/pages/wizard/field-spec';
 import { useCommand } from '@renderer/state/useCommand';
 import { deviceName, type DeviceReport } from '@shared/qmodel/device';
 

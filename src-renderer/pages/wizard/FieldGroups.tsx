@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Icon } from '@renderer/components/Icon';
 import { ConfigField } from '@renderer/pages/wizard/ConfigField';
-import type { FieldGroup, FieldSpec } from '@renderer/pages/wizard/fields';
+import type { FieldGroup, FieldSpec } from '@renderer/pages/wizard/field-spec';
 import type { ExperimentConfig } from '@shared/experiment/config';
 import classes from './FieldGroups.module.css';
 

@@ -6,15 +6,20 @@ import { asPresetId } from '@renderer/pages/wizard/config-values';
 import { EnvironmentField } from '@renderer/pages/wizard/EnvironmentField';
 import { FieldGroups } from '@renderer/pages/wizard/FieldGroups';
 import { groupsOf, steps } from '@renderer/pages/wizard/fields';
+import { KeyField } from '@renderer/pages/wizard/KeyField';
+import { PolicyField } from '@renderer/pages/wizard/PolicyField';
 import { PresetCards } from '@renderer/pages/wizard/PresetCards';
 import { PolicyNote } from '@renderer/pages/wizard/PolicyNote';
 import { SearchNote } from '@renderer/pages/wizard/SearchNote';
+import { TestConnection } from '@renderer/pages/wizard/TestConnection';
 import { environments } from '@renderer/format/words';
 import {
   experimentConfigSchema,
   type EnvironmentId,
+  type PolicyKind,
   type ExperimentConfig,
 } from '@shared/experiment/config';
+import { endpointPolicySchema } from '@shared/experiment/endpoint-section';
 import { presetsFor, type Preset, type PresetId } from '@shared/experiment/presets';
 import classes from './StepForm.module.css';
 
@@ -26,6 +31,7 @@ export function StepForm({
   restored,
   onPreset,
   onEnvironment,
+  onPolicy,
   onStartOver,
 }: {
   readonly step: number;
@@ -34,6 +40,7 @@ export function StepForm({
   readonly restored: boolean;
   readonly onPreset: (id: PresetId) => void;
   readonly onEnvironment: (environment: EnvironmentId) => void;
+  readonly onPolicy: (kind: PolicyKind) => void;
   readonly onStartOver: () => void;
 }) {
   const [fresh, setFresh] = useState(false);
@@ -41,6 +48,7 @@ export function StepForm({
   if (!current) return null;
   const { environment } = values.task;
   const parsed = experimentConfigSchema.safeParse(values);
+  const parsedPolicy = endpointPolicySchema.safeParse(values.policy);
   return (
     <div className={classes.form} key={current.id}>
       <div className={classes.head}>
@@ -81,9 +89,18 @@ export function StepForm({
           <EnvironmentField value={environment} onChange={onEnvironment} />
         </>
       )}
+      {current.id === 'agent' && (
+        <PolicyField environment={environment} value={values.policy.kind} onChange={onPolicy} />
+      )}
       {current.id === 'evaluation' && <AgentsField />}
       <FieldGroups groups={groupsOf(current, values)} preset={preset.config} />
       {current.id === 'task' && <TaskNote environment={environment} />}
+      {current.id === 'agent' && values.policy.kind === 'endpoint' && (
+        <>
+          <KeyField source={values.policy.endpoints[0]!.key} />
+          <TestConnection policy={parsedPolicy.success ? parsedPolicy.data : null} />
+        </>
+      )}
       {current.id === 'agent' && <PolicyNote kind={values.policy.kind} environment={environment} />}
       {current.id === 'search' && parsed.success && <SearchNote config={parsed.data} />}
     </div>

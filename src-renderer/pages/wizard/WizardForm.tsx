@@ -105,6 +105,12 @@ export function WizardForm({
           onEnvironment={(environment) => {
             use(moved(values, preset.config, presetOf(presetId, environment).config), presetId);
           }}
+          onPolicy={(kind) => {
+            use(
+              { ...values, policy: experimentConfigSchema.shape.policy.parse({ kind }) },
+              presetId,
+            );
+          }}
           onStartOver={() => {
             dropDraft();
             use(preset.config, presetId);

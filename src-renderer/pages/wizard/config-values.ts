@@ -1,4 +1,5 @@
-import { groupsOf, pathsOf, steps, type ConfigPath } from '@renderer/pages/wizard/fields';
+import type { ConfigPath } from '@renderer/pages/wizard/field-spec';
+import { groupsOf, pathsOf, steps } from '@renderer/pages/wizard/fields';
 import { policiesFor, type EnvironmentId, type ExperimentConfig } from '@shared/experiment/config';
 import { presetIds, presetsFor, type Preset, type PresetId } from '@shared/experiment/presets';
 

@@ -17,6 +17,7 @@ interface JsonNode {
   readonly oneOf?: readonly JsonNode[];
   readonly allOf?: readonly JsonNode[];
   readonly anyOf?: readonly JsonNode[];
+  readonly items?: JsonNode;
   readonly type?: string;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -57,11 +58,15 @@ export function plain(value: number): string {
 }
 
 function nodeAt(path: string): JsonNode | undefined {
-  return path.split('.').reduce<JsonNode | undefined>((at, name) => at && step(at, name), root);
+  const node = path
+    .split('.')
+    .reduce<JsonNode | undefined>((at, name) => at && step(at, name), root);
+  // What may be left out is there as one of two.
+  return node?.anyOf?.find(({ type }) => type !== 'null') ?? node;
 }
 
 function step(node: JsonNode, name: string): JsonNode | undefined {
-  const here = node.properties?.[name];
+  const here = /^\d+$/.test(name) ? node.items : node.properties?.[name];
   if (here) return here;
   const inside = [...(node.oneOf ?? []), ...(node.anyOf ?? []), ...(node.allOf ?? [])];
   return inside.map((each) => step(each, name)).find((found) => found !== undefined);

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { valueAt } from '@renderer/pages/wizard/config-values';
 import { faultyPaths, stepsOf } from '@renderer/pages/wizard/faults';
-import { pathsOf, stepOfPath, steps } from '@renderer/pages/wizard/fields';
+import { groupsOf, pathsOf, stepOfPath, steps } from '@renderer/pages/wizard/fields';
 import { choicesOf, rangeOf, rangeWords } from '@renderer/pages/wizard/ranges';
 import { sentenceOf } from '@renderer/pages/wizard/sentences';
 import { experimentConfigSchema } from '@shared/experiment/config';
 
 const whole = experimentConfigSchema.parse({});
-const asked = steps.flatMap(pathsOf);
+const endpoint = experimentConfigSchema.parse({ policy: { kind: 'endpoint' } });
+/** What the wizard asks of a config. */
+const askedOf = (config: typeof whole) =>
+  steps.flatMap((step) => pathsOf({ ...step, groups: groupsOf(step, config) }));
 
 /** Paths of every value of a config that is no object itself. */
 function leaves(value: unknown, path = ''): string[] {
@@ -19,8 +22,11 @@ function leaves(value: unknown, path = ''): string[] {
 
 describe('the fields of the wizard', () => {
   it('stand in the config, each once', () => {
-    expect(new Set(asked).size).toBe(asked.length);
-    for (const path of asked) expect(valueAt(whole, path), path).toBeDefined();
+    for (const config of [whole, endpoint]) {
+      const asked = askedOf(config);
+      expect(new Set(asked).size).toBe(asked.length);
+      for (const path of asked) expect(valueAt(config, path), path).toBeDefined();
+    }
   });
 
   it('are all there are, but for what has only one choice', () => {

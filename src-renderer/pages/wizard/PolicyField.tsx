@@ -1,0 +1,41 @@
+import { policyNames, policyShort } from '@renderer/format/words';
+import { ChoiceField } from '@renderer/pages/wizard/ChoiceField';
+import { Field } from '@renderer/pages/wizard/Field';
+import { policiesFor, type EnvironmentId, type PolicyKind } from '@shared/experiment/config';
+import classes from './FieldGroups.module.css';
+
+/** Who proposes actions, of those that can play the environment. */
+export function PolicyField({
+  environment,
+  value,
+  onChange,
+}: {
+  readonly environment: EnvironmentId;
+  readonly value: PolicyKind;
+  readonly onChange: (kind: PolicyKind) => void;
+}) {
+  const id = 'field-policy-kind';
+  const able = policiesFor[environment];
+  return (
+    <section className={classes.group}>
+      <div className={classes.wide}>
+        <Field id={id} label="Policy" help="What proposes the actions that the search tries.">
+          <ChoiceField
+            id={id}
+            label="Policy"
+            choices={able.map((kind) => ({
+              value: kind,
+              label: policyShort[kind],
+              note: policyNames[kind],
+            }))}
+            value={value}
+            onChange={(chosen) => {
+              const kind = able.find((known) => known === chosen);
+              if (kind) onChange(kind);
+            }}
+          />
+        </Field>
+      </div>
+    </section>
+  );
+}
