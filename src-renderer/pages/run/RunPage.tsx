@@ -52,8 +52,10 @@ function Run({ detail }: { readonly detail: ExperimentDetail }) {
   }, [experimentId]);
   return (
     <div className={classes.page}>
-      <RunHeader detail={detail} progress={progress} solved={rows.filter(isSolved).length} />
-      <EndpointPanel detail={detail} />
+      <div>
+        <RunHeader detail={detail} progress={progress} solved={rows.filter(isSolved).length} />
+        <EndpointPanel detail={detail} />
+      </div>
       <Timeline model={timelineOf(detail, progress, now)} />
       <div className={classes.middle}>
         <Loaded state={trees} what="The tasks could not be read.">

@@ -45,7 +45,7 @@ export function ConfigField({
     case 'limit': {
       const range = rangeOf(spec.path);
       return (
-        <Field {...frame} range={rangeWords(range)}>
+        <Field {...frame} {...(spec.kind === 'number' && { range: rangeWords(range) })}>
           <NumberField
             id={id}
             value={value}

@@ -26,6 +26,7 @@ export function KeyField({ source }: { readonly source: EndpointSection['key'] }
       <div className={classes.line}>
         <PasswordInput
           id="field-key"
+          w={320}
           autoComplete="off"
           aria-describedby="field-key-help"
           value={typed}

@@ -114,8 +114,8 @@ const budget: FieldGroup = {
       path: 'policy.budget.seconds',
       kind: 'limit',
       unit: 's',
-      label: 'Longest time with calls',
-      help: 'Empty is no limit.',
+      label: 'Most time',
+      help: 'With calls under way. Empty is no limit.',
     },
   ],
 };
