@@ -2,7 +2,7 @@ import { CallError } from '@main/rpc/rpc';
 import {
   calls,
   commands,
-  exportQueries,
+  labQueries,
   playCommands,
   queries,
   taskQueries,
@@ -74,7 +74,7 @@ function answer(places: CallPlaces, name: CallName, input: unknown): Promise<unk
     return places.shell.importFrom(name, input, places.command);
   }
   if (name === 'export.model') return places.shell.exportModel(input, places.command);
-  if (Object.hasOwn(commands, name) || Object.hasOwn(exportQueries, name)) {
+  if (Object.hasOwn(commands, name) || Object.hasOwn(labQueries, name)) {
     return places.command(name, input);
   }
   if (Object.hasOwn(taskQueries, name) || Object.hasOwn(playCommands, name)) {

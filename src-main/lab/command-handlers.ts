@@ -1,9 +1,9 @@
 import {
   commands,
-  exportQueries,
+  labQueries,
   type CallOutput,
   type CommandName,
-  type ExportQueryName,
+  type LabQueryName,
   type ParsedInput,
 } from '@shared/ipc/contract';
 import type { ImportOptions } from '@shared/exchange/imports';
@@ -13,14 +13,15 @@ import { createExportCommands } from '@main/lab/export-commands';
 import type { ImportRequest } from '@main/lab/imports/import-source';
 import { testEndpoints } from '@main/lab/endpoint/test-endpoints';
 import type { Lab } from '@main/lab/lab';
+import { nodePrompt } from '@main/lab/node-prompt';
 import type { LabGround } from '@main/lab/runner';
 import { exportModel } from '@main/qmodel/artifact/export/export-model';
 import { CallError } from '@main/rpc/rpc';
 import { z } from 'zod';
 
 /** What the lab is asked: commands, and questions that only it can answer. */
-const asked = { ...commands, ...exportQueries } as const;
-type AskedName = CommandName | ExportQueryName;
+const asked = { ...commands, ...labQueries } as const;
+type AskedName = CommandName | LabQueryName;
 
 /** What carries out each command of the contract; exports also get the file or folder chosen. */
 type Handlers = {
@@ -102,6 +103,7 @@ function commandTable(lab: Lab, ground: LabGround): Handlers {
       return null;
     },
     'endpoints.test': ({ policy }) => testEndpoints(policy, lab.keys),
+    'trees.prompt': ({ treeId, nodeId }) => nodePrompt(ground, treeId, nodeId),
     'trees.score': async ({ treeId }) => ({ scored: await lab.scoreTree(treeId) }),
     'pairs.review': ({ pairId, action }) => {
       const experimentId = store.reviews.add(pairId, action);

@@ -3,13 +3,19 @@ import type {
   CallInput,
   CallOutput,
   CallResult,
-  ExportQueryName,
+  LabQueryName,
   QueryName,
   TaskQueryName,
 } from '@shared/ipc/contract';
 
 /** Queries and the calls about the program itself: what may be asked again at any time. */
-export type CachedName = QueryName | TaskQueryName | ExportQueryName | 'shell.info' | 'keys.state';
+export type CachedName =
+  | QueryName
+  | TaskQueryName
+  | ExportQueryName
+  | LabQueryName
+  | 'shell.info'
+  | 'keys.state';
 
 /** What is known of one answer. Replaced as a whole, never changed. */
 export interface CachedAnswer {

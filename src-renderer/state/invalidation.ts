@@ -8,6 +8,7 @@ const fixed: ReadonlySet<CachedName> = new Set([
   'trees.get',
   'trees.iterations',
   'trees.node',
+  'trees.prompt',
   'trees.search',
   'tasks.page',
   'tasks.get',

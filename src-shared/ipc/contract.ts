@@ -39,6 +39,7 @@ import type {
   LogRow,
   ModelRow,
   NodeDetail,
+  NodePrompt,
   PairContext,
   PairOverview,
   PairRow,
@@ -224,9 +225,15 @@ export const commands = {
   ),
 } as const;
 
-/** What an export would hold, from the process that writes it. */
-export const exportQueries = {
+/** Questions for the lab, which need more than the store. */
+export const labQueries = {
+  /** What an export would hold. */
   'export.preview': call<ExportPreview>()(exportRequestSchema),
+  /**
+   * What the language model was sent for a node's reply, at the root for the first; `null` where the
+   * policy is none.
+   */
+  'trees.prompt': call<NodePrompt | null>()(byTree.extend({ nodeId: z.int().min(0) })),
 } as const;
 
 /** Which environment, how it is played, and what an experiment takes of it. */
@@ -313,7 +320,7 @@ export interface AppInfo {
 export const calls = {
   ...queries,
   ...commands,
-  ...exportQueries,
+  ...labQueries,
   ...taskQueries,
   ...playCommands,
   ...shellCalls,
@@ -322,7 +329,7 @@ export const calls = {
 export type CallName = keyof typeof calls;
 export type QueryName = keyof typeof queries;
 export type CommandName = keyof typeof commands;
-export type ExportQueryName = keyof typeof exportQueries;
+export type LabQueryName = keyof typeof labQueries;
 export type TaskQueryName = keyof typeof taskQueries;
 export type PlayCommandName = keyof typeof playCommands;
 export type ShellCallName = keyof typeof shellCalls;

@@ -139,6 +139,16 @@ export interface NodeDetail {
   readonly completionTokens: number | null;
 }
 
+/** What a language model was sent. */
+export interface NodePrompt {
+  readonly messages: readonly {
+    readonly role: 'system' | 'user' | 'assistant';
+    readonly content: string;
+  }[];
+  /** The request as a curl command that holds no key. */
+  readonly curl: string;
+}
+
 export type ReviewStatus = 'unreviewed' | 'accepted' | 'rejected';
 
 /** A row of the pair list. Edits and swaps are already applied; the original stays in the store. */

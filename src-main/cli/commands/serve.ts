@@ -7,7 +7,6 @@ import { exitCodes } from '@main/cli/exit-codes';
 import { findExperiment } from '@main/cli/find-experiment';
 import { CommandEnded } from '@main/cli/output/failure';
 import { openSession } from '@main/cli/session';
-import { keyFromEnvironment } from '@main/lab/serving/key-from-environment';
 import { startServing, type Serving } from '@main/lab/serving/serving';
 import { CallError } from '@main/rpc/rpc';
 import { generateToken } from '@main/serve/token';
@@ -48,9 +47,9 @@ export async function serve(prefix: string, options: ServeOptions): Promise<void
     const experimentId = findExperiment(session.store.workspace.db, prefix);
     const place = { host: options.host, port, token };
     const serving = await startServing(
-      session.ground,
+      { ...session.ground, keys: session.lab.keys },
       experimentId,
-      { ...place, candidates, upstream, keyOf: keyFromEnvironment },
+      { ...place, candidates, upstream },
       (error) => {
         console.error(error);
       },

@@ -1,6 +1,7 @@
 import type { EndpointPolicySection } from '@shared/experiment/endpoint-section';
 import type { LabGround } from '@main/lab/runner';
-import { openUpstream, upstreamOf, type KeyOf } from '@main/lab/serving/upstream';
+import { openUpstream, upstreamOf } from '@main/lab/serving/upstream';
+import type { KeyRing } from '@main/policies/language-model/keys';
 import { readReplyFor } from '@main/policies/language-model/parse/grammars';
 import { preambleOf } from '@main/policies/language-model/prompt/render';
 import { shippedPrompt } from '@main/policies/language-model/prompt/shipped';
@@ -14,7 +15,11 @@ export interface ServingOptions extends ServerPlace {
   readonly candidates: number | null;
   /** The language model to ask; `null` the one that the experiment was run with. */
   readonly upstream: EndpointPolicySection | null;
-  readonly keyOf: KeyOf;
+}
+
+/** What agents are served on. */
+export interface ServingGround extends Pick<LabGround, 'store' | 'models' | 'resources'> {
+  readonly keys: Pick<KeyRing, 'keyFor'>;
 }
 
 /** A guided agent that is being served. */
@@ -39,9 +44,9 @@ const PATIENCE = 500;
  *   continue the messages of another program; `unavailable` when it cannot listen there
  */
 export async function startServing(
-  { store, models, resources }: Pick<LabGround, 'store' | 'models' | 'resources'>,
+  { store, models, resources, keys }: ServingGround,
   experimentId: string,
-  { candidates, upstream, keyOf, ...place }: ServingOptions,
+  { candidates, upstream, ...place }: ServingOptions,
   report: (error: unknown) => void,
 ): Promise<Serving> {
   const { config } = store.experiments.get(experimentId);
@@ -50,13 +55,13 @@ export async function startServing(
     throw new CallError('conflict', 'This experiment has no trained Q-value model yet.');
   }
   const section = upstream ?? upstreamOf(config);
-  const open = openUpstream(section, store.ledger.of(experimentId), keyOf);
+  const open = openUpstream(section, store.ledger.of(experimentId), keys);
   const { environment } = config.task;
   const agent: GuidedAgent = {
     model: `stepq-${experimentId}`,
     candidates: candidates ?? config.evaluation.candidates,
     read: readReplyFor(environment),
-    preamble: preambleOf(shippedPrompt(environment, resources)),
+    preamble: preambleOf(section.prompt ?? shippedPrompt(environment, resources)),
     complete: open.complete,
     score: async (context, proposed) =>
       (await models.service()).score(trained.directory, context, proposed),

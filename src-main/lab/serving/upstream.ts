@@ -1,12 +1,10 @@
 import type { ExperimentConfig } from '@shared/experiment/config';
-import type { EndpointPolicySection, EndpointSection } from '@shared/experiment/endpoint-section';
+import type { EndpointPolicySection } from '@shared/experiment/endpoint-section';
 import type { Ledger } from '@shared/policy/ledger';
 import { connectEndpoint } from '@main/policies/language-model/client';
 import { openComplete, type OpenComplete } from '@main/policies/language-model/complete';
+import type { KeyRing } from '@main/policies/language-model/keys';
 import { CallError } from '@main/rpc/rpc';
-
-/** The key that a source names; throws CallError where it is not there. */
-export type KeyOf = (source: EndpointSection['key']) => string | null;
 
 /**
  * The way to the language model that candidates are drawn from. After a failure that ends it for a
@@ -16,11 +14,11 @@ export type KeyOf = (source: EndpointSection['key']) => string | null;
 export function openUpstream(
   section: EndpointPolicySection,
   ledger: Ledger,
-  keyOf: KeyOf,
+  keys: Pick<KeyRing, 'keyFor'>,
 ): OpenComplete {
   const open = (): OpenComplete => {
     const clients = section.endpoints.map((endpoint) =>
-      connectEndpoint(endpoint, keyOf(endpoint.key), section.timeoutSeconds),
+      connectEndpoint(endpoint, keys.keyFor(endpoint), section.timeoutSeconds),
     );
     return openComplete({ section, clients, ledger });
   };
@@ -46,7 +44,8 @@ export function openUpstream(
  * The language model that an experiment was run with.
  * @throws CallError `conflict` for the policies that cannot continue another program's messages
  */
-export function upstreamOf({ policy }: ExperimentConfig): never {
+export function upstreamOf({ policy }: ExperimentConfig): EndpointPolicySection {
+  if (policy.kind === 'endpoint') return policy;
   throw new CallError(
     'conflict',
     `The policy of this experiment (${policy.kind}) needs the environment itself, which another program's messages do not hold. Name a language model to draw candidates from: an address and a model.`,

@@ -95,7 +95,8 @@ export function connectEndpoint(
   };
 }
 
-function bodyOf(
+/** What is posted for a request, but for the model's name. */
+export function bodyOf(
   { messages, n, temperature, topP, maxTokens, stop, seed, logprobs }: ChatRequest,
   { limit }: EndpointTraits,
 ): Omit<OpenAI.ChatCompletionCreateParamsNonStreaming, 'model'> {

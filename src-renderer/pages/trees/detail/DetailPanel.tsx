@@ -6,10 +6,12 @@ import { detailTabs, type DetailTab } from '../state/explorer-state';
 import { useExplorer, useExplorerState } from '../state/explorer-store';
 import { NodeHead } from './NodeHead';
 import { ObservationSection } from './ObservationSection';
+import { PromptTab } from './PromptTab';
 import { ProvenanceTab } from './ProvenanceTab';
 import { Readings } from './Readings';
 import { ResponseTab } from './ResponseTab';
 import { Siblings } from './Siblings';
+import { useAsksModel } from './useAsksModel';
 import { usePairs } from './usePairs';
 import { useSelection, type Selection } from './useSelection';
 import { UctBar } from './UctBar';
@@ -51,6 +53,7 @@ function Detail({ selection }: { readonly selection: Selection }) {
   const explorer = useExplorer();
   const tab = useExplorerState((state) => state.tab);
   const { tree, id } = selection;
+  const prompted = useAsksModel(tree.index.columns.experimentId);
   const node = useCall('trees.node', { treeId: tree.index.columns.treeId, nodeId: id });
   return (
     <>
@@ -62,11 +65,13 @@ function Detail({ selection }: { readonly selection: Selection }) {
           onChange={(value) => explorer.store.setState({ tab: value as DetailTab })}
         >
           <Tabs.List>
-            {detailTabs.map((name) => (
-              <Tabs.Tab key={name} value={name}>
-                {name}
-              </Tabs.Tab>
-            ))}
+            {detailTabs
+              .filter((name) => name !== 'Prompt' || prompted)
+              .map((name) => (
+                <Tabs.Tab key={name} value={name}>
+                  {name}
+                </Tabs.Tab>
+              ))}
           </Tabs.List>
         </Tabs>
       </div>
@@ -84,6 +89,7 @@ function Detail({ selection }: { readonly selection: Selection }) {
           </Loaded>
         </div>
       )}
+      {tab === 'Prompt' && prompted && <PromptTab selection={selection} />}
       {tab === 'Response' && (
         <div className={classes.section}>
           <Loaded state={node} what="The response could not be read.">

@@ -1,8 +1,9 @@
 import OpenAI from 'openai';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ExperimentConfigInput } from '@shared/experiment/config';
 import type { ModelHost } from '@main/lab/model-host';
-import { keyFromEnvironment } from '@main/lab/serving/key-from-environment';
 import { startServing, type Serving, type ServingOptions } from '@main/lab/serving/serving';
+import { createKeyRing } from '@main/policies/language-model/keys';
 import type { Store } from '@main/store/store';
 import type { ChatServer } from '../../../support/chat-server';
 import { endpointSection } from '../../../support/endpoint-section';
@@ -34,9 +35,14 @@ function models(): ModelHost & { readonly scored: string[] } {
   };
 }
 
+const village: ExperimentConfigInput = {
+  task: { environment: 'toy' },
+  policy: { kind: 'uniform' },
+};
+
 /** An experiment in the village with a trained model. */
-function trained(store: Store): string {
-  const config = sampleConfig({ task: { environment: 'toy' }, policy: { kind: 'uniform' } });
+function trained(store: Store, changes: ExperimentConfigInput = village): string {
+  const config = sampleConfig(changes);
   const id = store.experiments.create(config, {});
   store.models.save(
     id,
@@ -55,9 +61,9 @@ function trained(store: Store): string {
 
 async function start(store: Store, id: string, options: Partial<ServingOptions>): Promise<Serving> {
   const host = models();
-  const ground = { store, models: host, resources: 'resources' };
+  const ground = { store, models: host, resources: 'resources', keys: createKeyRing({}) };
   const place = { host: '127.0.0.1', port: 0, token: TOKEN };
-  const chosen = { ...place, candidates: 4, upstream: null, keyOf: () => null, ...options };
+  const chosen = { ...place, candidates: 4, upstream: null, ...options };
   const serving = await startServing(ground, id, chosen, () => undefined);
   onTestFinished(() => serving.close());
   return serving;
@@ -125,6 +131,20 @@ describe('an experiment’s guided agent', () => {
     await expect(openai.chat.completions.create(ask)).rejects.toThrow(/calls/);
   });
 
+  it('asks the language model of the experiment itself where it has one', async () => {
+    const server = await chatServer();
+    const store = temporaryStore();
+    const policy = endpointSection(server.url);
+    const serving = await start(
+      store,
+      trained(store, { task: { environment: 'toy' }, policy }),
+      {},
+    );
+    const openai = new OpenAI({ baseURL: serving.url, apiKey: TOKEN, maxRetries: 0 });
+    expect((await openai.chat.completions.create(ask)).choices).toHaveLength(1);
+    expect(server.calls.length).toBeGreaterThan(0);
+  });
+
   it('is refused without a model, and where the policy needs the environment itself', async () => {
     const store = temporaryStore();
     const config = sampleConfig({ task: { environment: 'toy' }, policy: { kind: 'uniform' } });
@@ -134,20 +154,5 @@ describe('an experiment’s guided agent', () => {
       /\(uniform\) needs the environment itself/,
     );
     await expect(start(store, 'nobody', {})).rejects.toMatchObject({ code: 'not-found' });
-  });
-});
-
-describe('the key of an endpoint, for a program without a window', () => {
-  it('is in the environment, or there is none', () => {
-    process.env.STEPQ_TEST_KEY = 'k';
-    onTestFinished(() => {
-      delete process.env.STEPQ_TEST_KEY;
-    });
-    expect(keyFromEnvironment({ from: 'environment', name: 'STEPQ_TEST_KEY' })).toBe('k');
-    expect(keyFromEnvironment({ from: 'none', name: 'X' })).toBeNull();
-    expect(() => keyFromEnvironment({ from: 'environment', name: 'STEPQ_NO_KEY' })).toThrow(
-      /STEPQ_NO_KEY holds no key/,
-    );
-    expect(() => keyFromEnvironment({ from: 'session', name: 'X' })).toThrow(/held by the window/);
   });
 });
