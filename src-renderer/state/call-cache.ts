@@ -12,7 +12,6 @@ import type {
 export type CachedName =
   | QueryName
   | TaskQueryName
-  | ExportQueryName
   | LabQueryName
   | 'shell.info'
   | 'keys.state';
