@@ -18,14 +18,18 @@ export function createPace(
   },
 ): (bytes: number) => Promise<void> | undefined {
   const once = source.files.reduce((sum, { bytes }) => sum + bytes, 0);
-  const progress = throttle(PROGRESS_MILLISECONDS, Date.now, watch.onProgress);
+  const perPhase = () => throttle(PROGRESS_MILLISECONDS, Date.now, watch.onProgress);
+  let progress = perPhase();
   let rested = performance.now();
   let before = 0;
   let last = 0;
   return (bytes) => {
     watch.signal.throwIfAborted();
-    // The second reading begins anew.
-    if (bytes < last) before = once;
+    // The second reading begins anew, and is told of at once.
+    if (bytes < last) {
+      before = once;
+      progress = perPhase();
+    }
     last = bytes;
     progress.offer({
       done: Math.min(before + bytes, 2 * once),

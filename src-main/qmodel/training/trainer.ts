@@ -207,7 +207,9 @@ class Training {
 
   /** The weights that scoring reads: with adapters those of the reference, the adapters merged in. */
   #whole(trained: Parameters): Parameters {
-    return this.#adapting ? mergeAdapters(this.#prepared.initial, trained, this.#request.config) : trained;
+    return this.#adapting
+      ? mergeAdapters(this.#prepared.initial, trained, this.#request.config)
+      : trained;
   }
 
   /** The contrast phase is only a way to the first weights that count. */

@@ -19,7 +19,7 @@ const tiny: PretrainPlan = {
     ...shippedPlan.config,
     search: { ...shippedPlan.config.search, iterations: 10 },
     pairs: { ...shippedPlan.config.pairs, heldoutShare: 0 },
-    model: { ...shippedPlan.config.model, epochs: 1 },
+    model: { ...shippedPlan.config.model, epochs: 1, batch: 4 },
   },
 };
 
