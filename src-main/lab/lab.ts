@@ -9,6 +9,7 @@ import { createKeyRing, type KeyRing } from '@main/policies/language-model/keys'
 import { createRunner, type LabGround, type Runner } from '@main/lab/runner';
 import { baseModel } from '@main/lab/base-model';
 import { checkBase } from '@main/qmodel/pretrained/check-base';
+import { checkWordVectors } from '@main/qmodel/pretrained/word-vectors';
 import { experimentTasks } from '@main/lab/tasks';
 import { scoreTree } from '@main/lab/tree-scoring';
 
@@ -65,7 +66,9 @@ export function createLab(ground: LabGround): Lab {
   };
   return {
     start: async (config) => {
-      checkBase(baseModel(config, ground.resources));
+      const base = baseModel(config, ground.resources);
+      checkBase(base);
+      if (base === null) checkWordVectors(config.model.wordVectors);
       experimentTasks(await loadFamily(sourceOf(config.task), ground.resources), config);
       const id = store.experiments.create(config, captureSurroundings(ground.appVersion));
       ground.emit('experiment.changed', { experimentId: id });

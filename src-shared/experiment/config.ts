@@ -154,6 +154,23 @@ const modelSchema = z.strictObject({
     .regex(/^(shipped$|\/|[A-Za-z]:[\\/]|\\\\)/)
     .nullable()
     .default(null),
+  /**
+   * How the weights of a decoder that starts from nothing are drawn: at random, or with a first layer
+   * that copies, which is nearer to "does this word stand there too".
+   */
+  initialization: z.enum(['random', 'copy']).default('random'),
+  /**
+   * A text file of word vectors (GloVe, word2vec) with which the token embeddings of a decoder that
+   * starts from nothing begin; `null` draws them.
+   */
+  wordVectors: z
+    .string()
+    .trim()
+    .min(1)
+    .max(4096)
+    .regex(/^(\/|[A-Za-z]:[\\/]|\\\\)/)
+    .nullable()
+    .default(null),
   /** β of the DPO loss and of Q. */
   beta: z.number().positive().max(10).default(0.3),
   /**

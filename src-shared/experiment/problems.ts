@@ -22,6 +22,12 @@ export function configProblems(error: z.ZodError): ConfigProblem[] {
   });
 }
 
+/** What the texts of these fields have to be. */
+const paths: ReadonlyMap<string, string> = new Map([
+  ['model.base', 'must be "shipped" or the full path of a folder'],
+  ['model.wordVectors', 'must be the full path of a file'],
+]);
+
 function sentence(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'too_small':
@@ -35,9 +41,7 @@ function sentence(issue: z.core.$ZodIssue): string {
     case 'invalid_format':
       return issue.format === 'url'
         ? 'must be an address that begins with http:// or https://'
-        : issue.path.join('.') === 'model.base'
-          ? 'must be "shipped" or the full path of a folder'
-          : `must match ${issue.pattern ?? issue.format}`;
+        : (paths.get(issue.path.join('.')) ?? `must match ${issue.pattern ?? issue.format}`);
     default:
       return issue.message;
   }

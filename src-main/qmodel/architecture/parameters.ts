@@ -56,7 +56,7 @@ function when(there: boolean, entry: [string, Shape]): [string, Shape][] {
 }
 
 /** Spread of the token embeddings. */
-const TOKEN_DEVIATION = 0.03;
+export const TOKEN_DEVIATION = 0.03;
 /**
  * Spread of the match embeddings: wider, so that at first whether a word matches speaks louder than
  * which word it is, which little data cannot teach.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { presetDecoder, type DecoderConfig } from '@main/qmodel/architecture/decoder-config';
-import { initialParameters, type Parameters } from '@main/qmodel/architecture/parameters';
+import type { Parameters } from '@main/qmodel/architecture/parameters';
 import { readPretrained } from '@main/qmodel/pretrained/checkpoint';
 import { readPretrainedOnnx } from '@main/qmodel/pretrained/onnx';
 import { CallError } from '@main/rpc/rpc';
@@ -13,6 +13,7 @@ import type { TrainRequest } from '@main/qmodel/service';
 import type { TokenizerModel } from '@main/qmodel/tokenizer/model';
 import { createTokenizer } from '@main/qmodel/tokenizer/tokenizer';
 import { trainTokenizer } from '@main/qmodel/tokenizer/train';
+import { initialWeights } from '@main/qmodel/training/initial-weights';
 import { formatStep } from '@shared/agent/action';
 import { canonicalJson } from '@shared/experiment/hash';
 
@@ -138,14 +139,15 @@ function prepareOwn(request: TrainRequest): Prepared {
     scoredTokens: request.config.scoredTokens,
   };
   const decoder = presetDecoder(request.config.preset, tokenizer.vocabulary.length);
-  const initial = initialParameters(decoder, request.seed);
+  const { config, seed } = request;
+  const { parameters, wordVectors } = initialWeights(decoder, renderer.tokenizer, config, seed);
   return {
     decoder,
     tokenizer,
     renderer: { ...renderer, style: styleOf(decoder) },
-    initial,
-    reference: initial,
-    requestHash: hashRequest(request),
+    initial: parameters,
+    reference: parameters,
+    requestHash: hashRequest({ ...request, config: { ...config, wordVectors } }),
   };
 }
 

@@ -421,6 +421,22 @@ const model: WizardStep = {
           ],
         },
         {
+          path: 'model.initialization',
+          kind: 'choice',
+          label: 'First weights',
+          help: 'Of a decoder that starts from nothing.',
+          choices: [
+            { value: 'random', label: 'Random', note: 'Nothing is laid down' },
+            { value: 'copy', label: 'Copying', note: 'The first layer passes on what it finds' },
+          ],
+        },
+        {
+          path: 'model.wordVectors',
+          kind: 'optional',
+          label: 'Word vectors',
+          help: 'A GloVe or word2vec text file for the first embeddings. Empty: drawn.',
+        },
+        {
           path: 'model.warmupRatio',
           kind: 'number',
           unit: 'of updates',
