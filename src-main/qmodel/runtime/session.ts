@@ -10,7 +10,8 @@ export type Values = Record<string, ort.Tensor>;
 
 /**
  * Opens a graph that was built for this provider. onnxruntime's own optimisations buy nothing for
- * these graphs and cost start-up time; its memory patterns would hold the activations twice.
+ * these graphs and cost start-up time; its memory patterns would hold the activations twice. Its
+ * threads wait for the next run asleep: awake they would take the cores from other sessions.
  * @param onDevice outputs that stay in the memory of a WebGPU device
  */
 export function openSession(
@@ -26,6 +27,7 @@ export function openSession(
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
+    extra: { session: { force_spinning_stop: '1' } },
     ...(onDevice.length > 0
       ? {
           preferredOutputLocation: Object.fromEntries(
