@@ -5,17 +5,23 @@ import { stickingOut, takePictures } from './support/pictures';
 
 const KEY = 'sk-only-for-this-test';
 const server = new ChatServer();
+/** Another worker with the same model, whose answers say no more than they must. */
+const other = new ChatServer();
 let stepq: RunningApp;
 
 test.beforeAll(async () => {
   await server.start();
+  await other.start();
   server.key = KEY;
+  other.key = KEY;
+  other.support = { ...other.support, models: false, seed: false, usage: false };
   server.support = { ...server.support, logprobs: false };
   stepq = await launch();
 });
 test.afterAll(async () => {
   await stepq.close();
   await server.stop();
+  await other.stop();
 });
 
 const button = (name: string | RegExp) => stepq.page.getByRole('button', { name });
@@ -25,14 +31,14 @@ test('tests the connection to a language model and says what it supports', async
   await goTo(stepq, '/experiments/new?preset=quick-look');
   await page.getByRole('radio', { name: /^Toy errands/ }).check();
   await button('Next: Agent').click();
-  await page.getByRole('radio', { name: /^language model/ }).check();
+  await page.getByRole('radio', { name: /^Language model/ }).check();
   await page.getByRole('textbox', { name: 'Address' }).fill(server.url);
   await page.getByRole('textbox', { name: 'Model', exact: true }).fill('small');
   await page.getByRole('radio', { name: /^Session/ }).check();
   await button('Test connection').click();
   await expect(page.getByText(/No key named OPENAI_API_KEY was given/)).toBeVisible();
-  await page.locator('#field-key').fill(KEY);
-  await button('Keep').click();
+  await page.getByLabel('The key itself').fill(KEY);
+  await button('Keep key').click();
   await expect(page.getByText('A key named OPENAI_API_KEY is there.')).toBeVisible();
   await button('Test connection').click();
   await expect(
@@ -42,6 +48,60 @@ test('tests the connection to a language model and says what it supports', async
   await expect(page.getByText('2 listed, small among them')).toBeVisible();
   expect(await stickingOut(stepq)).toEqual([]);
   await takePictures(stepq, 'wizard-endpoint');
+});
+
+test('takes several endpoints, each with headers of its own, and tests them all', async () => {
+  const { page } = stepq;
+  await button('Add endpoint').click();
+  const second = page.getByRole('region', { name: 'Endpoint 2' });
+  await second.getByRole('textbox', { name: 'Address' }).fill(other.url);
+  await second.getByRole('button', { name: 'Limits and headers of endpoint 2' }).click();
+  await second.getByRole('textbox', { name: 'Further headers' }).fill('X-Api-Key: sk-secret');
+  await expect(second.getByRole('alert')).toHaveText('None may carry a key: name the key above.');
+  await second.getByRole('textbox', { name: 'Further headers' }).fill('X-Team: research');
+  await expect(second.getByRole('alert')).toBeHidden();
+  await second.getByRole('textbox', { name: 'Organisation' }).fill('org-1');
+  await button('Test connection').click();
+  await expect(page.getByText('not listed by this server')).toBeVisible();
+  await expect(page.getByText('2 listed, small among them')).toBeVisible();
+  expect(other.headers['x-team']).toBe('research');
+  expect(other.headers['openai-organization']).toBe('org-1');
+  expect(await stickingOut(stepq)).toEqual([]);
+  await takePictures(stepq, 'wizard-endpoints');
+  await button('Remove endpoint 2').click();
+  await expect(second).toBeHidden();
+});
+
+test('limits money only where the price of the model is known', async () => {
+  const { page } = stepq;
+  const prices = page.getByRole('region', { name: 'Prices' });
+  await page.getByRole('textbox', { name: 'Most money' }).fill('2.5');
+  await expect(page.getByText('Enter the prices of all models first')).toBeVisible();
+  await prices.getByRole('textbox', { name: 'Prompt, small' }).fill('0.15');
+  await expect(prices.getByRole('alert')).toHaveText(/prices of prompt and reply of small/);
+  await prices.getByRole('textbox', { name: 'Reply, small' }).fill('0.6');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('lets the prompt be written for the experiment, and puts the shipped words back', async () => {
+  const { page } = stepq;
+  const prompt = page.getByRole('region', { name: 'Prompt', exact: true });
+  await prompt.getByRole('button', { name: 'Prompt' }).click();
+  const instruction = prompt.getByRole('textbox', { name: 'Instruction' });
+  await expect(instruction).toHaveValue(/^You run errands in a small village/);
+  const shipped = await instruction.inputValue();
+  const action = prompt.getByRole('textbox', { name: 'Example 1, step 1, action' });
+  await action.fill('walk about');
+  await expect(prompt.getByRole('alert')).toHaveText(
+    'Example 1, step 1, action: Write an action such as search[red shoes].',
+  );
+  await takePictures(stepq, 'wizard-prompt');
+  await action.fill('go[orchard]');
+  await instruction.fill('Be quick.');
+  await expect(prompt.getByText('words of this experiment’s own')).toBeVisible();
+  await button('Put back the shipped words').click();
+  await expect(instruction).toHaveValue(shipped);
+  await instruction.fill(`${shipped}\nBe quick.`);
 });
 
 test('pauses when the budget is reached, says so, and goes on when it was raised', async () => {
@@ -55,9 +115,15 @@ test('pauses when the budget is reached, says so, and goes on when it was raised
     timeout: 30_000,
   });
   expect(server.calls.length - before).toBe(20);
+  expect(server.calls.at(-1)!.messages[0]!.content).toMatch(/Be quick\.$/);
   const panel = page.getByRole('region', { name: 'Language model' });
-  await expect(panel.getByText('none failed')).toBeVisible();
-  await expect(panel.getByText('unknown')).toBeVisible();
+  await expect(panel.getByText('of 20, none failed')).toBeVisible();
+  await expect(panel.getByText('of 2.5', { exact: true })).toBeVisible();
+  await panel.getByRole('button', { name: 'What the server supports' }).click();
+  const record = page.getByRole('dialog');
+  await expect(record.getByText('2 listed, small among them')).toBeVisible();
+  await takePictures(stepq, 'run-probe');
+  await page.keyboard.press('Escape');
   await takePictures(stepq, 'run-budget');
   await panel.getByRole('textbox', { name: 'Most calls' }).fill('30');
   await button('Change budget').click();

@@ -26,6 +26,7 @@ const passedOn: ReadonlySet<string> = new Set<BridgeEventName>([
   'training.metrics',
   'episode.committed',
   'log',
+  'import.progress',
   'export.progress',
 ]);
 const isPassedOn = (name: string): name is BridgeEventName => passedOn.has(name);

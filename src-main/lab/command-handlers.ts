@@ -15,6 +15,7 @@ import { testEndpoints } from '@main/lab/endpoint/test-endpoints';
 import type { Lab } from '@main/lab/lab';
 import { nodePrompt } from '@main/lab/node-prompt';
 import type { LabGround } from '@main/lab/runner';
+import { shippedPrompt } from '@main/policies/language-model/prompt/shipped';
 import { exportModel } from '@main/qmodel/artifact/export/export-model';
 import { CallError } from '@main/rpc/rpc';
 import { z } from 'zod';
@@ -103,6 +104,13 @@ function commandTable(lab: Lab, ground: LabGround): Handlers {
       return null;
     },
     'endpoints.test': ({ policy }) => testEndpoints(policy, lab.keys),
+    'serving.start': ({ experimentId, ...options }) => lab.servings.start(experimentId, options),
+    'serving.stop': async ({ experimentId }) => {
+      await lab.servings.stop(experimentId);
+      return null;
+    },
+    'serving.state': ({ experimentId }) => lab.servings.state(experimentId),
+    'prompts.shipped': ({ environment }) => shippedPrompt(environment, ground.resources),
     'trees.prompt': ({ treeId, nodeId }) => nodePrompt(ground, treeId, nodeId),
     'trees.score': async ({ treeId }) => ({ scored: await lab.scoreTree(treeId) }),
     'pairs.review': ({ pairId, action }) => {

@@ -6,6 +6,7 @@ import { CallError } from '@main/rpc/rpc';
 import { createImportJobs, type ImportJobs } from '@main/lab/imports/import-jobs';
 import { captureSurroundings } from '@main/lab/lab-capture';
 import { createKeyRing, type KeyRing } from '@main/policies/language-model/keys';
+import { createServings, type Servings } from '@main/lab/serving/servings';
 import { createRunner, type LabGround, type Runner } from '@main/lab/runner';
 import { baseModel } from '@main/lab/base-model';
 import { checkBase } from '@main/qmodel/pretrained/check-base';
@@ -33,6 +34,8 @@ export interface Lab extends Pick<Runner, 'idle' | 'shutdown'> {
   /** Scores every step of a tree with its experiment's model; gives how many. */
   scoreTree(treeId: number): Promise<number>;
   readonly imports: ImportJobs;
+  /** Guided agents that are being served. */
+  readonly servings: Servings;
   /** Keys of language models, in memory only. */
   readonly keys: KeyRing;
   /**
@@ -53,6 +56,7 @@ export function createLab(ground: LabGround): Lab {
   const keys = createKeyRing();
   const runner = createRunner(ground, keys);
   const imports = createImportJobs(ground);
+  const servings = createServings({ ...ground, keys });
   const requireExisting = (experimentId: string): void => {
     store.experiments.get(experimentId);
   };
@@ -88,6 +92,7 @@ export function createLab(ground: LabGround): Lab {
           'The experiment is running or queued. Nothing was deleted. Cancel it first.',
         );
       }
+      await servings.stop(experimentId);
       store.experiments.delete(experimentId);
       await rm(store.models.directoryFor(experimentId), { recursive: true, force: true });
       ground.emit('experiment.changed', { experimentId });
@@ -106,7 +111,9 @@ export function createLab(ground: LabGround): Lab {
     scoreTree: (treeId) => scoreTree(ground, treeId),
     idle: () => runner.idle(),
     imports,
+    servings,
     shutdown: async () => {
+      await servings.close();
       await imports.cancel();
       await runner.shutdown();
     },

@@ -10,6 +10,7 @@ const fixed: ReadonlySet<CachedName> = new Set([
   'trees.node',
   'trees.prompt',
   'trees.search',
+  'prompts.shipped',
   'tasks.page',
   'tasks.get',
   'shell.info',

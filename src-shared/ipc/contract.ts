@@ -17,6 +17,7 @@ import {
 import type { ComparisonReport } from '@shared/evaluation/episode';
 import type { StageProgress, TrainingMetric } from '@shared/experiment/progress';
 import { budgetSchema, endpointPolicySchema } from '@shared/experiment/endpoint-section';
+import type { PromptSection } from '@shared/experiment/prompt-section';
 import type { ProbeReport } from '@shared/policy/probe';
 import type { DeviceReport } from '@shared/qmodel/device';
 import type { CandidateScore } from '@shared/qmodel/scoring';
@@ -43,6 +44,7 @@ import type {
   PairContext,
   PairOverview,
   PairRow,
+  ServedAgent,
   TaskOutcome,
   TreeColumns,
   TreeRow,
@@ -174,6 +176,21 @@ export const commands = {
   'endpoints.test': call<readonly ProbeReport[]>()(
     z.strictObject({ policy: endpointPolicySchema }),
   ),
+  /**
+   * Serves an experiment's guided agent to programs on this computer, until it is stopped or StepQ is
+   * closed; one that is served already stays as it is.
+   */
+  'serving.start': call<ServedAgent>()(
+    byExperiment.extend({
+      /** The language model that candidates are drawn from; `null` the experiment's own. */
+      upstream: endpointPolicySchema.nullable(),
+      /** n; `null` as many as the experiment's agents choose from. */
+      candidates: z.int().min(1).max(64).nullable(),
+      /** 0 for any that is free. */
+      port: z.int().min(0).max(65_535),
+    }),
+  ),
+  'serving.stop': call<null>()(byExperiment),
   /** Scores every step of a tree with the experiment's model and stores the Q-values. */
   'trees.score': call<{ readonly scored: number }>()(byTree),
   'pairs.review': call<null>()(
@@ -234,6 +251,10 @@ export const labQueries = {
    * policy is none.
    */
   'trees.prompt': call<NodePrompt | null>()(byTree.extend({ nodeId: z.int().min(0) })),
+  /** The prompt that ships with StepQ for an environment. */
+  'prompts.shipped': call<PromptSection>()(z.strictObject({ environment: z.enum(environmentIds) })),
+  /** How an experiment's guided agent is being served; `null` where it is not. */
+  'serving.state': call<ServedAgent | null>()(byExperiment),
 } as const;
 
 /** Which environment, how it is played, and what an experiment takes of it. */

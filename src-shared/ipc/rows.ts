@@ -288,6 +288,20 @@ export interface EndpointUsage {
   readonly probes: readonly ProbeReport[];
 }
 
+/** A guided agent that programs on this computer can ask. */
+export interface ServedAgent {
+  /** The base URL for clients of OpenAI's API. */
+  readonly url: string;
+  /** What the server wants in place of a key. */
+  readonly token: string;
+  /** How the agent is named to its clients. */
+  readonly model: string;
+  /** The language models that candidates are drawn from. */
+  readonly upstream: readonly string[];
+  /** n: candidates of a step. */
+  readonly candidates: number;
+}
+
 export type LogLevel = 'info' | 'warning' | 'error';
 
 export interface LogRow {

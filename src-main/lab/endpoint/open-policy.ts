@@ -8,6 +8,7 @@ import { openComplete } from '@main/policies/language-model/complete';
 import type { KeyRing } from '@main/policies/language-model/keys';
 import { readReplyFor } from '@main/policies/language-model/parse/grammars';
 import { createLanguageModelPolicy } from '@main/policies/language-model/policy';
+import { costOf } from '@main/policies/language-model/price';
 import { probeEndpoint } from '@main/policies/language-model/probe';
 import { createRenderPrompt } from '@main/policies/language-model/prompt/render';
 import { shippedPrompt } from '@main/policies/language-model/prompt/shipped';
@@ -66,7 +67,7 @@ export async function openPolicy(
 
 async function probeOnce(
   experimentId: string,
-  { endpoints }: EndpointPolicySection,
+  { endpoints, prices }: EndpointPolicySection,
   clients: readonly EndpointClient[],
   ledger: Ledger,
   { store, log, signal }: PolicyGround,
@@ -79,8 +80,11 @@ async function probeOnce(
       client,
       model,
       ({ came, ...facts }) => {
-        const { promptTokens, cachedTokens, completionTokens } =
-          'usage' in came ? came.usage : UNTOLD;
+        const usage = 'usage' in came ? came.usage : UNTOLD;
+        const cost = costOf(
+          prices.find((price) => price.model === model),
+          usage,
+        );
         ledger.record(
           {
             purpose: 'probe',
@@ -88,12 +92,10 @@ async function probeOnce(
             model,
             attempt: 1,
             ...facts,
-            promptTokens,
-            cachedTokens,
-            completionTokens,
-            cost: null,
-            chargedTokens: (promptTokens ?? 0) + (completionTokens ?? 0),
-            chargedCost: 0,
+            ...usage,
+            cost,
+            chargedTokens: (usage.promptTokens ?? 0) + (usage.completionTokens ?? 0),
+            chargedCost: cost ?? 0,
             busySeconds: facts.milliseconds / 1000,
           },
           '',

@@ -30,7 +30,11 @@ export function BudgetStop({
           key={unit}
           label={label}
           value={wanted[unit] ?? ''}
-          min={1}
+          min={unit === 'calls' || unit === 'tokens' ? 1 : 0.01}
+          allowNegative={false}
+          allowDecimal={unit === 'money' || unit === 'seconds'}
+          thousandSeparator=","
+          w={132}
           onChange={(value) => {
             setWanted({ ...wanted, [unit]: typeof value === 'number' ? value : null });
           }}

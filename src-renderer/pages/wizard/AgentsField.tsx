@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { Tag } from '@renderer/components/Tag';
 import { agentName, agentNotes } from '@renderer/format/words';
+import { faultIn } from '@renderer/pages/wizard/sentences';
 import { count } from '@renderer/format/numbers';
 import {
   agentKinds,
@@ -85,8 +86,8 @@ export function AgentsField() {
         className={classes.help}
         data-error={agents.fieldState.invalid || baseline.fieldState.invalid || undefined}
       >
-        {agents.fieldState.error?.message ??
-          baseline.fieldState.error?.message ??
+        {faultIn(agents.fieldState.error, agents.field.name)?.sentence ??
+          faultIn(baseline.fieldState.error, baseline.field.name)?.sentence ??
           'All agents play the same test tasks. Differences are taken to the baseline, task by task.'}
       </p>
     </section>

@@ -1,5 +1,5 @@
 import { Switch, TextInput } from '@mantine/core';
-import { useController } from 'react-hook-form';
+import { useController, useFormContext } from 'react-hook-form';
 import { BaseField } from '@renderer/pages/wizard/BaseField';
 import { ChoiceField } from '@renderer/pages/wizard/ChoiceField';
 import { sameJson, valueAt } from '@renderer/pages/wizard/config-values';
@@ -7,10 +7,13 @@ import { DeviceField } from '@renderer/pages/wizard/DeviceField';
 import { Field } from '@renderer/pages/wizard/Field';
 import type { FieldSpec } from '@renderer/pages/wizard/field-spec';
 import { filesOfPaths, pathsOfFiles } from '@renderer/pages/wizard/further-files';
+import { HeadersField } from '@renderer/pages/wizard/HeadersField';
+import { linesOfHeaders } from '@renderer/pages/wizard/header-lines';
 import { LinesField } from '@renderer/pages/wizard/LinesField';
 import { numberText } from '@renderer/pages/wizard/number-text';
 import { NumberField } from '@renderer/pages/wizard/NumberField';
 import { rangeOf, rangeWords } from '@renderer/pages/wizard/ranges';
+import { faultIn } from '@renderer/pages/wizard/sentences';
 import { deviceName } from '@shared/qmodel/device';
 import { SHIPPED_BASE, type ExperimentConfig } from '@shared/experiment/config';
 import classes from './Field.module.css';
@@ -24,9 +27,10 @@ export function ConfigField({
   /** The config that changes are told from. */
   readonly preset: ExperimentConfig;
 }) {
+  const { trigger } = useFormContext<ExperimentConfig>();
   const { field, fieldState } = useController<ExperimentConfig>({ name: spec.path });
   const id = `field-${spec.path.replaceAll('.', '-')}`;
-  const error = fieldState.error?.message;
+  const error = faultIn(fieldState.error, spec.path)?.sentence;
   const value: unknown = field.value;
   const usual = valueAt(preset, spec.path);
   // A preset with another policy has nothing to compare with.
@@ -107,6 +111,34 @@ export function ConfigField({
           />
         </Field>
       );
+    case 'lines':
+      return (
+        <Field {...frame}>
+          <LinesField
+            id={id}
+            value={textsOf(value)}
+            invalid={error !== undefined}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+          />
+        </Field>
+      );
+    case 'headers':
+      return (
+        <Field {...frame}>
+          <HeadersField
+            id={id}
+            value={value}
+            invalid={error !== undefined}
+            onChange={(headers) => {
+              field.onChange(headers);
+              // What is wrong with one header alone is not looked for by a change.
+              void trigger(spec.path);
+            }}
+            onBlur={field.onBlur}
+          />
+        </Field>
+      );
     case 'switch':
       return (
         <Field {...frame}>
@@ -176,10 +208,18 @@ function wordsOf(spec: FieldSpec, value: unknown): string {
       return spec.choices.find((choice) => choice.value === value)?.label ?? String(value);
     case 'files':
       return pathsOfFiles(value).join(', ') || 'none';
+    case 'lines':
+      return textsOf(value).join(', ') || 'none';
+    case 'headers':
+      return linesOfHeaders(value) || 'none';
     case 'text':
     case 'optional':
       return typeof value === 'string' && value !== '' ? value : 'nothing';
   }
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
 }
 
 /** A tenth of the size of the number: 0.1 steps by 0.01, 1.4 by 0.1. */

@@ -1,14 +1,17 @@
 import { compact, count } from '@renderer/format/numbers';
 import { remaining } from '@renderer/format/times';
+import { useMeasuredTokens } from '@renderer/pages/wizard/useMeasuredTokens';
 import { useMeasuredRun } from '@renderer/pages/wizard/useMeasuredRun';
 import { estimateOf, type Estimate } from '@shared/experiment/estimate';
 import type { ExperimentConfig } from '@shared/experiment/config';
+import { tokenEstimateOf, type TokenEstimate } from '@shared/experiment/token-estimate';
 import classes from './EstimateTable.module.css';
 
 /** What the experiment will take: what is certain, and what an earlier one makes likely. */
 export function EstimateTable({ config }: { readonly config: ExperimentConfig | null }) {
   const measured = useMeasuredRun();
   const estimate = config ? estimateOf(config, measured) : null;
+  const tokens = useTokens(config, estimate);
   return (
     <section className={classes.estimate} aria-label="Estimate">
       <h3>
@@ -16,7 +19,7 @@ export function EstimateTable({ config }: { readonly config: ExperimentConfig | 
         {estimate?.likely && <span>scaled from {estimate.likely.from}</span>}
       </h3>
       {estimate ? (
-        <Numbers estimate={estimate} />
+        <Numbers estimate={estimate} tokens={tokens} />
       ) : (
         <p className={classes.none}>There is none while a field needs a change.</p>
       )}
@@ -24,7 +27,28 @@ export function EstimateTable({ config }: { readonly config: ExperimentConfig | 
   );
 }
 
-function Numbers({ estimate: { most, likely } }: { readonly estimate: Estimate }) {
+/** What a language model will take; `null` where none is asked. */
+function useTokens(
+  config: ExperimentConfig | null,
+  estimate: Estimate | null,
+): TokenEstimate | null {
+  const measured = useMeasuredTokens(config?.task.environment ?? null);
+  if (config?.policy.kind !== 'endpoint' || !estimate) return null;
+  const { search, evaluation } = estimate.most;
+  const samples = {
+    most: search.samples + evaluation.samples,
+    likely: estimate.likely?.samples ?? null,
+  };
+  return tokenEstimateOf(config.policy, samples, measured);
+}
+
+function Numbers({
+  estimate: { most, likely },
+  tokens,
+}: {
+  readonly estimate: Estimate;
+  readonly tokens: TokenEstimate | null;
+}) {
   const samples = most.search.samples + most.evaluation.samples;
   return (
     <>
@@ -47,6 +71,26 @@ function Numbers({ estimate: { most, likely } }: { readonly estimate: Estimate }
             most={compact(most.search.environmentSteps + most.evaluation.environmentSteps)}
             likely={likely && ''}
           />
+          {tokens && (
+            <>
+              <Row
+                name="Tokens of replies"
+                most={compact(tokens.mostReplies.tokens)}
+                likely={likely && ''}
+              />
+              <Row
+                name="Cost of replies"
+                most={known(tokens.mostReplies.cost, money)}
+                likely={likely && ''}
+              />
+            </>
+          )}
+          {tokens?.likely && likely && (
+            <>
+              <Row name="Tokens, with prompts" likely={compact(tokens.likely.tokens)} />
+              <Row name="Cost, with prompts" likely={known(tokens.likely.cost, money)} strong />
+            </>
+          )}
           {likely && (
             <>
               <Row name="Pairs" likely={known(likely.pairs, count)} />
@@ -56,6 +100,12 @@ function Numbers({ estimate: { most, likely } }: { readonly estimate: Estimate }
           )}
         </tbody>
       </table>
+      {tokens && !tokens.likely && (
+        <p className={classes.none}>
+          Prompts come on top: how long they are is known once a language model has played this
+          environment.
+        </p>
+      )}
       {!likely && (
         <p className={classes.none}>
           Time is known once a first experiment has been measured on this computer.
@@ -84,6 +134,11 @@ function Row({
       {likely !== null && <td>{likely}</td>}
     </tr>
   );
+}
+
+/** An amount in the currency of the prices. */
+function money(amount: number): string {
+  return amount < 100 ? amount.toFixed(2) : count(Math.round(amount));
 }
 
 /** A number that may not be known: then nothing is made up. */

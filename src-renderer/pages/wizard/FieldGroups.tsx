@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import { Icon } from '@renderer/components/Icon';
 import { ConfigField } from '@renderer/pages/wizard/ConfigField';
 import type { FieldGroup, FieldSpec } from '@renderer/pages/wizard/field-spec';
@@ -9,11 +9,20 @@ import classes from './FieldGroups.module.css';
 export function FieldGroups({
   groups,
   preset,
+  own = {},
 }: {
   readonly groups: readonly FieldGroup[];
   readonly preset: ExperimentConfig;
+  /** The controls of groups that have their own, by title. */
+  readonly own?: Readonly<Record<string, ReactNode>>;
 }) {
-  return groups.map((group) => <Group key={group.title} group={group} preset={preset} />);
+  return groups.map((group) =>
+    group.own ? (
+      <Fragment key={group.title}>{own[group.title]}</Fragment>
+    ) : (
+      <Group key={group.title} group={group} preset={preset} />
+    ),
+  );
 }
 
 function Group({
@@ -67,5 +76,5 @@ function Group({
 
 /** Choices and paths need room. */
 function isWide({ kind }: FieldSpec): boolean {
-  return kind === 'choice' || kind === 'base' || kind === 'optional' || kind === 'files';
+  return ['choice', 'base', 'optional', 'files', 'lines', 'headers'].includes(kind);
 }

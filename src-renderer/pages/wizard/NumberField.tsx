@@ -6,6 +6,7 @@ import classes from './Field.module.css';
 /** A number as text: what is typed stays as typed until the field is left. Arrows step. */
 export function NumberField({
   id,
+  label,
   value,
   unit,
   step,
@@ -15,6 +16,8 @@ export function NumberField({
   inputRef,
 }: {
   readonly id: string;
+  /** Where no label stands beside it. */
+  readonly label?: string;
   readonly value: unknown;
   readonly unit?: string | undefined;
   readonly step: number;
@@ -22,7 +25,7 @@ export function NumberField({
   /** `null` for what is no number. */
   readonly onChange: (value: number | null) => void;
   readonly onBlur: () => void;
-  readonly inputRef: (element: HTMLInputElement | null) => void;
+  readonly inputRef?: (element: HTMLInputElement | null) => void;
 }) {
   const [typed, setTyped] = useState<string | null>(null);
   // Another preset or an imported config replaces what was typed.
@@ -40,7 +43,8 @@ export function NumberField({
   return (
     <TextInput
       id={id}
-      ref={inputRef}
+      {...(inputRef && { ref: inputRef })}
+      {...(label !== undefined && { 'aria-label': label })}
       inputMode="decimal"
       autoComplete="off"
       value={shown}

@@ -4,6 +4,11 @@ import { Field } from '@renderer/pages/wizard/Field';
 import { policiesFor, type EnvironmentId, type PolicyKind } from '@shared/experiment/config';
 import classes from './FieldGroups.module.css';
 
+/** As a name at the beginning of a line. */
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Who proposes actions, of those that can play the environment. */
 export function PolicyField({
   environment,
@@ -25,7 +30,7 @@ export function PolicyField({
             label="Policy"
             choices={able.map((kind) => ({
               value: kind,
-              label: policyShort[kind],
+              label: capitalised(policyShort[kind]),
               note: policyNames[kind],
             }))}
             value={value}

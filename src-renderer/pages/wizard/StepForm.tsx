@@ -1,17 +1,19 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Tag } from '@renderer/components/Tag';
+import { ownGroups } from '@renderer/pages/wizard/agent-step';
 import { AgentsField } from '@renderer/pages/wizard/AgentsField';
-import { asPresetId } from '@renderer/pages/wizard/config-values';
+import { asPresetId, withPolicyOf } from '@renderer/pages/wizard/config-values';
+import { Endpoints } from '@renderer/pages/wizard/Endpoints';
 import { EnvironmentField } from '@renderer/pages/wizard/EnvironmentField';
 import { FieldGroups } from '@renderer/pages/wizard/FieldGroups';
 import { groupsOf, steps } from '@renderer/pages/wizard/fields';
-import { KeyField } from '@renderer/pages/wizard/KeyField';
 import { PolicyField } from '@renderer/pages/wizard/PolicyField';
-import { PresetCards } from '@renderer/pages/wizard/PresetCards';
 import { PolicyNote } from '@renderer/pages/wizard/PolicyNote';
+import { PresetCards } from '@renderer/pages/wizard/PresetCards';
+import { PricesField } from '@renderer/pages/wizard/PricesField';
+import { PromptField } from '@renderer/pages/wizard/PromptField';
 import { SearchNote } from '@renderer/pages/wizard/SearchNote';
-import { TestConnection } from '@renderer/pages/wizard/TestConnection';
 import { environments } from '@renderer/format/words';
 import {
   experimentConfigSchema,
@@ -19,7 +21,7 @@ import {
   type PolicyKind,
   type ExperimentConfig,
 } from '@shared/experiment/config';
-import { endpointPolicySchema } from '@shared/experiment/endpoint-section';
+import type { EndpointPolicySection } from '@shared/experiment/endpoint-section';
 import { presetsFor, type Preset, type PresetId } from '@shared/experiment/presets';
 import classes from './StepForm.module.css';
 
@@ -32,6 +34,7 @@ export function StepForm({
   onPreset,
   onEnvironment,
   onPolicy,
+  onEndpoints,
   onStartOver,
 }: {
   readonly step: number;
@@ -41,14 +44,17 @@ export function StepForm({
   readonly onPreset: (id: PresetId) => void;
   readonly onEnvironment: (environment: EnvironmentId) => void;
   readonly onPolicy: (kind: PolicyKind) => void;
+  /** Told when endpoints come or go. */
+  readonly onEndpoints: (policy: EndpointPolicySection) => void;
   readonly onStartOver: () => void;
 }) {
   const [fresh, setFresh] = useState(false);
   const current = steps[step];
   if (!current) return null;
+  const { policy } = values;
   const { environment } = values.task;
+  const usual = withPolicyOf(preset.config, values);
   const parsed = experimentConfigSchema.safeParse(values);
-  const parsedPolicy = endpointPolicySchema.safeParse(values.policy);
   return (
     <div className={classes.form} key={current.id}>
       <div className={classes.head}>
@@ -93,14 +99,24 @@ export function StepForm({
         <PolicyField environment={environment} value={values.policy.kind} onChange={onPolicy} />
       )}
       {current.id === 'evaluation' && <AgentsField />}
-      <FieldGroups groups={groupsOf(current, values)} preset={preset.config} />
+      <FieldGroups
+        groups={groupsOf(current, values)}
+        preset={usual}
+        own={
+          policy.kind === 'endpoint'
+            ? {
+                [ownGroups.endpoints]: (
+                  <Endpoints policy={policy} preset={usual} onChange={onEndpoints} />
+                ),
+                [ownGroups.prompt]: (
+                  <PromptField prompt={policy.prompt} environment={environment} />
+                ),
+                [ownGroups.prices]: <PricesField policy={policy} />,
+              }
+            : {}
+        }
+      />
       {current.id === 'task' && <TaskNote environment={environment} />}
-      {current.id === 'agent' && values.policy.kind === 'endpoint' && (
-        <>
-          <KeyField source={values.policy.endpoints[0]!.key} />
-          <TestConnection policy={parsedPolicy.success ? parsedPolicy.data : null} />
-        </>
-      )}
       {current.id === 'agent' && <PolicyNote kind={values.policy.kind} environment={environment} />}
       {current.id === 'search' && parsed.success && <SearchNote config={parsed.data} />}
     </div>

@@ -111,6 +111,9 @@ export function WizardForm({
               presetId,
             );
           }}
+          onEndpoints={(policy) => {
+            use({ ...values, policy }, presetId);
+          }}
           onStartOver={() => {
             dropDraft();
             use(preset.config, presetId);

@@ -3,71 +3,50 @@ import type { ExperimentConfig } from '@shared/experiment/config';
 
 const isEndpoint = ({ policy }: ExperimentConfig): boolean => policy.kind === 'endpoint';
 
-const endpoint: FieldGroup = {
-  title: 'Endpoint',
-  note: 'further ones, prices and headers in the config as JSON',
+const sampling: FieldGroup = {
+  title: 'Sampling',
   when: isEndpoint,
   fields: [
     {
-      path: 'policy.endpoints.0.key.from',
-      kind: 'choice',
-      label: 'Key',
-      help: 'Never in the workspace, in logs or in exports.',
-      choices: [
-        { value: 'environment', label: 'Variable', note: 'Of the environment StepQ starts in' },
-        { value: 'safe-storage', label: 'Secret store', note: 'Encrypted by this computer' },
-        { value: 'session', label: 'Session', note: 'Until StepQ is closed' },
-        { value: 'none', label: 'None', note: 'For servers that want none' },
-      ],
+      path: 'policy.temperature',
+      kind: 'number',
+      label: 'Temperature',
+      help: 'How much replies to the same prompt differ.',
     },
     {
-      path: 'policy.endpoints.0.baseUrl',
-      kind: 'text',
-      label: 'Address',
-      help: 'What comes before /chat/completions.',
+      path: 'policy.topP',
+      kind: 'number',
+      label: 'Top p',
+      help: 'Share of the likeliest words that are drawn from.',
     },
     {
-      path: 'policy.endpoints.0.model',
-      kind: 'text',
-      label: 'Model',
-      help: 'As the server names it.',
+      path: 'policy.maxTokens',
+      kind: 'number',
+      unit: 'tokens',
+      label: 'Longest reply',
+      help: 'Of one reply.',
     },
     {
-      path: 'policy.endpoints.0.key.name',
-      kind: 'text',
-      label: 'Name of the key',
-      help: 'Of the variable, or under which it is kept.',
+      path: 'policy.seed',
+      kind: 'limit',
+      label: 'Seed of the server',
+      help: 'Empty sends none; not every server knows seeds.',
+    },
+    {
+      path: 'policy.stop',
+      kind: 'lines',
+      label: 'Stop sequences',
+      help: 'One a line, four at most: a reply ends before the first of them.',
     },
   ],
 };
 
-const limits: FieldGroup = {
-  title: 'Limits of the endpoint',
-  note: 'they change no result',
+const failures: FieldGroup = {
+  title: 'When a call fails',
+  note: 'changes no result',
   folded: true,
   when: isEndpoint,
   fields: [
-    {
-      path: 'policy.endpoints.0.concurrency',
-      kind: 'number',
-      unit: 'calls',
-      label: 'Calls at once',
-      help: 'As many tasks must be searched at once to use them.',
-    },
-    {
-      path: 'policy.endpoints.0.requestsPerMinute',
-      kind: 'limit',
-      unit: 'calls',
-      label: 'Calls per minute',
-      help: 'Empty is no limit.',
-    },
-    {
-      path: 'policy.endpoints.0.tokensPerMinute',
-      kind: 'limit',
-      unit: 'tokens',
-      label: 'Tokens per minute',
-      help: 'Empty is no limit.',
-    },
     {
       path: 'policy.timeoutSeconds',
       kind: 'number',
@@ -82,18 +61,12 @@ const limits: FieldGroup = {
       label: 'Tries a call again',
       help: 'When it failed in passing, before the run is paused.',
     },
-    {
-      path: 'policy.endpoints.0.organisation',
-      kind: 'text',
-      label: 'Organisation',
-      help: 'Sent along where it is not empty.',
-    },
   ],
 };
 
 const budget: FieldGroup = {
   title: 'Budget',
-  note: 'when it is reached, the run pauses',
+  note: 'when it is reached, the run pauses; it can be raised then',
   when: isEndpoint,
   fields: [
     {
@@ -111,6 +84,12 @@ const budget: FieldGroup = {
       help: 'Of prompts and replies. Empty is no limit.',
     },
     {
+      path: 'policy.budget.money',
+      kind: 'limit',
+      label: 'Most money',
+      help: 'In the currency of the prices. Empty is no limit.',
+    },
+    {
       path: 'policy.budget.seconds',
       kind: 'limit',
       unit: 's',
@@ -119,6 +98,14 @@ const budget: FieldGroup = {
     },
   ],
 };
+
+/** Groups that controls of their own stand for, by title. */
+export const ownGroups = { endpoints: 'Endpoints', prices: 'Prices', prompt: 'Prompt' } as const;
+
+const own = (
+  title: string,
+  path: 'policy.endpoints' | 'policy.prices' | 'policy.prompt',
+): FieldGroup => ({ title, own: [path], fields: [], when: isEndpoint });
 
 /** Who proposes actions. */
 export const agent: WizardStep = {
@@ -145,39 +132,11 @@ export const agent: WizardStep = {
       when: ({ policy }) => policy.kind === 'uniform',
       fields: [],
     },
-    endpoint,
-    {
-      title: 'Sampling',
-      when: isEndpoint,
-      fields: [
-        {
-          path: 'policy.temperature',
-          kind: 'number',
-          label: 'Temperature',
-          help: 'How much replies to the same prompt differ.',
-        },
-        {
-          path: 'policy.topP',
-          kind: 'number',
-          label: 'Top p',
-          help: 'Share of the likeliest words that are drawn from.',
-        },
-        {
-          path: 'policy.maxTokens',
-          kind: 'number',
-          unit: 'tokens',
-          label: 'Longest reply',
-          help: 'Of one reply.',
-        },
-        {
-          path: 'policy.seed',
-          kind: 'limit',
-          label: 'Seed of the server',
-          help: 'Empty sends none; not every server knows seeds.',
-        },
-      ],
-    },
+    own(ownGroups.endpoints, 'policy.endpoints'),
+    sampling,
+    own(ownGroups.prompt, 'policy.prompt'),
+    own(ownGroups.prices, 'policy.prices'),
     budget,
-    limits,
+    failures,
   ],
 };

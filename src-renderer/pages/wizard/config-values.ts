@@ -1,6 +1,11 @@
 import type { ConfigPath } from '@renderer/pages/wizard/field-spec';
 import { groupsOf, pathsOf, steps } from '@renderer/pages/wizard/fields';
-import { policiesFor, type EnvironmentId, type ExperimentConfig } from '@shared/experiment/config';
+import {
+  experimentConfigSchema,
+  policiesFor,
+  type EnvironmentId,
+  type ExperimentConfig,
+} from '@shared/experiment/config';
 import { presetIds, presetsFor, type Preset, type PresetId } from '@shared/experiment/presets';
 
 /** The value at a dotted path. */
@@ -24,10 +29,23 @@ export function changedPaths(
   config: ExperimentConfig,
   preset: ExperimentConfig,
 ): readonly ConfigPath[] {
+  const usual = withPolicyOf(preset, config);
   return steps
     .flatMap((step) => pathsOf({ ...step, groups: groupsOf(step, config) }))
     .filter((path) => path !== 'name' && path !== 'seed')
-    .filter((path) => !sameJson(valueAt(config, path), valueAt(preset, path)));
+    .filter((path) => {
+      const compared = path === 'policy.kind' ? preset : usual;
+      return !sameJson(valueAt(config, path), valueAt(compared, path));
+    });
+}
+
+/** A preset with the usual policy of the kind that `config` has: what its settings are told from. */
+export function withPolicyOf(
+  preset: ExperimentConfig,
+  { policy: { kind } }: ExperimentConfig,
+): ExperimentConfig {
+  if (preset.policy.kind === kind) return preset;
+  return { ...preset, policy: experimentConfigSchema.shape.policy.parse({ kind }) };
 }
 
 /** A preset by its id, for an environment. */
@@ -64,8 +82,17 @@ export function moved(
       ...(environment !== 'webshop' && { webshop }),
       ...(environment !== 'hotpotqa' && { hotpotqa }),
     },
-    policy: able ? values.policy : to.policy,
+    policy: able ? movedPolicy(values, environment) : to.policy,
   };
+}
+
+/** The words of a prompt are about one environment: in another one those that ship count. */
+function movedPolicy(
+  { policy, task }: ExperimentConfig,
+  environment: EnvironmentId,
+): ExperimentConfig['policy'] {
+  if (policy.kind !== 'endpoint' || task.environment === environment) return policy;
+  return { ...policy, prompt: null };
 }
 
 function follow(value: unknown, from: unknown, to: unknown): unknown {
@@ -78,11 +105,15 @@ function follow(value: unknown, from: unknown, to: unknown): unknown {
 }
 
 /**
- * A config that an older version kept, with what it did not know yet as `usual` has it. Its policy is
- * taken as it is: kinds differ in what they hold.
+ * A config that an older version kept, with what it did not know yet as `usual` has it, in its policy
+ * as is usual for one of its kind.
  */
 export function completed(values: ExperimentConfig, usual: ExperimentConfig): ExperimentConfig {
-  return { ...(filled(values, usual) as ExperimentConfig), policy: values.policy };
+  const { policy } = withPolicyOf(usual, values);
+  return {
+    ...(filled(values, usual) as ExperimentConfig),
+    policy: { ...policy, ...values.policy },
+  };
 }
 
 function filled(value: unknown, usual: unknown): unknown {

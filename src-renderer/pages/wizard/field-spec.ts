@@ -21,6 +21,10 @@ export type FieldSpec =
   | (Common & { readonly kind: 'optional' })
   /** Files by their paths, one a line. */
   | (Common & { readonly kind: 'files' })
+  /** Texts, one a line. */
+  | (Common & { readonly kind: 'lines' })
+  /** Headers of a request, `Name: value`, one a line. */
+  | (Common & { readonly kind: 'headers' })
   | (Common & { readonly kind: 'switch' })
   | (Common & { readonly kind: 'device' })
   /** What the training begins with. */
@@ -41,6 +45,8 @@ export interface FieldGroup {
   readonly title: string;
   readonly note?: string;
   readonly fields: readonly FieldSpec[];
+  /** What a control of its own asks for, in place of fields; the title names the control. */
+  readonly own?: readonly ConfigPath[];
   /** Seldom changed: folded at first. */
   readonly folded?: boolean;
   /** Whether a config needs it; always, where this is absent. */

@@ -581,6 +581,7 @@ export const steps: readonly WizardStep[] = [task, agent, search, model, evaluat
 /** Paths that a step asks for by controls of its own. */
 const ownControls: Readonly<Partial<Record<WizardStep['id'], readonly ConfigPath[]>>> = {
   task: ['task.environment'],
+  agent: ['policy.kind'],
   evaluation: ['evaluation.agents', 'evaluation.baseline'],
 };
 
@@ -591,7 +592,10 @@ export function groupsOf(step: WizardStep, config: ExperimentConfig): readonly F
 
 /** Every field of a step, for checking it before the next. */
 export function pathsOf(step: WizardStep): readonly ConfigPath[] {
-  const paths = step.groups.flatMap(({ fields }) => fields.map(({ path }) => path));
+  const paths = step.groups.flatMap(({ own = [], fields }) => [
+    ...own,
+    ...fields.map(({ path }) => path),
+  ]);
   return [...(ownControls[step.id] ?? []), ...paths];
 }
 

@@ -2,9 +2,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { experimentConfigSchema, type ExperimentConfig } from '@shared/experiment/config';
+import { exportFilterSchema } from '@shared/ipc/contract';
+import { createExportCommands } from '@main/lab/export-commands';
 import { createLab } from '@main/lab/lab';
 import { createModelHost } from '@main/lab/model-host';
+import { nodePrompt } from '@main/lab/node-prompt';
 import { createQModelService } from '@main/qmodel/local-service';
+import { endpointUsage } from '@main/store/reader/endpoint-usage';
 import { chatServer } from '../../support/running-chat-server';
 import { temporaryFolder, temporaryStore } from '../../support/workspace';
 
@@ -32,20 +36,28 @@ function configFor(baseUrl: string, policy: Readonly<Record<string, unknown>> = 
 function openLab() {
   const folder = temporaryFolder();
   const store = temporaryStore(folder);
-  const lab = createLab({
+  const ground = {
     store,
     resources: join(import.meta.dirname, '../../../resources'),
     models: createModelHost(() => Promise.resolve(createQModelService())),
     emit: () => undefined,
     clock: Date.now,
     appVersion: 'test',
-  });
+  };
+  const lab = createLab(ground);
   const run = async (config: ExperimentConfig) => {
     const id = await lab.start(config);
     await lab.idle();
     return id;
   };
-  return { folder, store, lab, run };
+  return { folder, ground, store, lab, run };
+}
+
+/** That the key stands in no file below a folder. */
+function expectNowhere(folder: string): void {
+  const files = filesIn(folder);
+  expect(files.length).toBeGreaterThan(1);
+  for (const file of files) expect(readFileSync(file).includes(KEY), file).toBe(false);
 }
 
 /** Every file below a folder. */
@@ -109,8 +121,44 @@ describe('an experiment with a language model', () => {
     expect(written).not.toContain(KEY);
     expect(written).toContain('•••');
     await lab.shutdown();
-    const files = filesIn(folder);
-    expect(files.length).toBeGreaterThan(1);
-    for (const file of files) expect(readFileSync(file).includes(KEY), file).toBe(false);
+    expectNowhere(folder);
+  });
+
+  it('writes its key into no export, and into no command to copy', async () => {
+    const server = await chatServer();
+    server.key = KEY;
+    vi.stubEnv(VARIABLE, KEY);
+    const { folder, ground, store, lab, run } = openLab();
+    server.trouble = (k) => {
+      if (k === 100) server.key = 'sk-changed-meanwhile';
+      return null;
+    };
+    const config = configFor(server.url);
+    const id = await run({ ...config, search: { ...config.search, concurrency: 1 } });
+    const [tree] = store.trees.ids(id);
+    expect(nodePrompt(ground, tree!, 0)?.curl).not.toContain(KEY);
+    const { write } = createExportCommands(ground);
+    for (const format of ['tree-json', 'nodes-csv', 'nodes-parquet'] as const) {
+      const filter = exportFilterSchema.parse({ experimentId: id });
+      const outcome = await write({ format, filter }, join(folder, `exported ${format}`));
+      expect(outcome?.rows, format).toBeGreaterThan(0);
+    }
+    await lab.shutdown();
+    expectNowhere(folder);
+  });
+
+  it('counts the calls of its probe at their price', async () => {
+    const server = await chatServer();
+    vi.stubEnv(VARIABLE, KEY);
+    const { store, run } = openLab();
+    const prices = [{ model: 'small', prompt: 1e6, completion: 1e6 }];
+    const id = await run(configFor(server.url, { prices, budget: { calls: 20 } }));
+    const { money, tokens } = store.ledger.of(id).used();
+    expect(money).toBeCloseTo(tokens);
+    expect(endpointUsage(store.workspace.db, { experimentId: id })).toMatchObject({
+      calls: 20,
+      unpriced: 0,
+      cost: money,
+    });
   });
 });

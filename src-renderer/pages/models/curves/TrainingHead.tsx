@@ -5,6 +5,7 @@ import type { ExperimentConfig } from '@shared/experiment/config';
 import type { ExperimentRow, ModelRow } from '@shared/ipc/rows';
 import { ExportModel } from '../export/ExportModel';
 import { stride, type MetricHistory, type Phase } from '../model/metric-history';
+import { ServeAgent } from '../serve/ServeAgent';
 import classes from './TrainingHead.module.css';
 
 export type CurveView = 'curves' | 'table';
@@ -76,6 +77,7 @@ export function TrainingHead(props: Props) {
           { value: 'table', label: 'Table' },
         ]}
       />
+      {model && <ServeAgent experimentId={experiment.id} />}
       {model && <ExportModel experimentId={experiment.id} />}
     </header>
   );

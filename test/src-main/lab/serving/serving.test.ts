@@ -1,7 +1,5 @@
 import OpenAI from 'openai';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ExperimentConfigInput } from '@shared/experiment/config';
-import type { ModelHost } from '@main/lab/model-host';
 import { startServing, type Serving, type ServingOptions } from '@main/lab/serving/serving';
 import { createKeyRing } from '@main/policies/language-model/keys';
 import type { Store } from '@main/store/store';
@@ -10,54 +8,13 @@ import { endpointSection } from '../../../support/endpoint-section';
 import { chatServer } from '../../../support/running-chat-server';
 import { sampleConfig } from '../../../support/samples';
 import { temporaryStore } from '../../../support/workspace';
+import { models, trained } from './support';
 
 const TOKEN = 'sq-a-token-for-tests';
 const ask = {
   model: 'whatever',
   messages: [{ role: 'user' as const, content: 'Task: fetch\n\nObservation: A square.' }],
 };
-
-/** A model that likes places with a large number; counts what it scores. */
-function models(): ModelHost & { readonly scored: string[] } {
-  const scored: string[] = [];
-  const service = {
-    score: (directory: string, _context: unknown, candidates: readonly { argument: string }[]) => {
-      scored.push(...candidates.map(({ argument }) => `${directory} ${argument}`));
-      return Promise.resolve(
-        candidates.map(({ argument }) => ({ q: Number(argument), tokens: [] })),
-      );
-    },
-  };
-  return {
-    scored,
-    service: () => Promise.resolve(service as never),
-    close: () => Promise.resolve(),
-  };
-}
-
-const village: ExperimentConfigInput = {
-  task: { environment: 'toy' },
-  policy: { kind: 'uniform' },
-};
-
-/** An experiment in the village with a trained model. */
-function trained(store: Store, changes: ExperimentConfigInput = village): string {
-  const config = sampleConfig(changes);
-  const id = store.experiments.create(config, {});
-  store.models.save(
-    id,
-    {
-      directory: store.models.directoryFor(id),
-      steps: 1,
-      parameters: 1,
-      weightsHash: '0',
-      heldoutAccuracy: null,
-      provider: 'cpu',
-    },
-    config.model,
-  );
-  return id;
-}
 
 async function start(store: Store, id: string, options: Partial<ServingOptions>): Promise<Serving> {
   const host = models();

@@ -29,10 +29,10 @@ describe('the fields of the wizard', () => {
     }
   });
 
-  it('are all there are, but for what has only one choice', () => {
-    const left = leaves(whole).filter((path) => stepOfPath(path) < 0);
-    // The environment decides who can play it.
-    expect(left).toEqual(['policy.kind']);
+  it('are all there are, also of a language model', () => {
+    for (const config of [whole, endpoint]) {
+      expect(leaves(config).filter((path) => stepOfPath(path) < 0)).toEqual([]);
+    }
   });
 
   it('each have one line of help, and numbers a range from the schema', () => {
