@@ -30,6 +30,10 @@ const filterOptions: Readonly<Record<string, () => Option[]>> = {
   duplicates: () => [new Option('--keep-duplicates', 'also rows of the same text as one before')],
   evaluationTasks: () => [
     new Option('--keep-evaluation-tasks', 'also tasks that agents were compared on'),
+    new Option(
+      '--keep-others-evaluation-tasks',
+      'also tasks that agents were compared on in other experiments only',
+    ),
   ],
 };
 

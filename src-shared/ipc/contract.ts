@@ -93,8 +93,11 @@ export const exportFilterSchema = pairFilterSchema.extend({
   maxTokens: z.int().min(1).max(10_000_000).optional(),
   /** Rows of the same text as one before. */
   duplicates: z.enum(['drop', 'keep']).default('drop'),
-  /** Rows of tasks that the experiment's agents were compared on. */
-  evaluationTasks: z.enum(['drop', 'keep']).default('drop'),
+  /**
+   * Rows of tasks that agents were compared on: leave out those of any experiment in the workspace,
+   * those of the exported one only, or none.
+   */
+  evaluationTasks: z.enum(['drop', 'drop-own', 'keep']).default('drop'),
 });
 export type ExportFilter = z.output<typeof exportFilterSchema>;
 

@@ -32,6 +32,7 @@ export interface ExportOptions {
   readonly maxTokens?: string;
   readonly keepDuplicates?: boolean;
   readonly keepEvaluationTasks?: boolean;
+  readonly keepOthersEvaluationTasks?: boolean;
 }
 
 /** `stepq export <format> <experiment> --to <file or folder>` */
@@ -86,13 +87,18 @@ function filterOf(experimentId: string, options: ExportOptions): ExportFilter {
     search: options.words,
     maxTokens: number(options.maxTokens),
     duplicates: options.keepDuplicates ? 'keep' : 'drop',
-    evaluationTasks: options.keepEvaluationTasks ? 'keep' : 'drop',
+    evaluationTasks: leakChoice(options),
   };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   const filter = exportFilterSchema.safeParse({ experimentId, ...Object.fromEntries(set) });
   if (filter.success) return filter.data;
   const [problem] = configProblems(filter.error);
   throw new CallError('invalid-input', `${problem?.path ?? ''} ${problem?.message ?? ''}.`);
+}
+
+function leakChoice(options: ExportOptions): ExportFilter['evaluationTasks'] {
+  if (options.keepEvaluationTasks) return 'keep';
+  return options.keepOthersEvaluationTasks ? 'drop-own' : 'drop';
 }
 
 /** The ids of a file, one a line. */

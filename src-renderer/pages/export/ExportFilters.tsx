@@ -153,18 +153,22 @@ export function ExportFilters(props: Props) {
         />
       )}
       {takes('evaluationTasks') && (
-        <Checkbox
+        <Select
           className={classes.wide}
-          label="Leave out tasks that agents were compared on"
-          checked={further.evaluationTasks !== 'keep'}
-          onChange={(event) =>
-            onFurther({
-              ...further,
-              evaluationTasks: event.currentTarget.checked ? 'drop' : 'keep',
-            })
-          }
+          label="Tasks that agents were compared on"
+          value={further.evaluationTasks ?? 'drop'}
+          onChange={(value) => onFurther({ ...further, evaluationTasks: leakChoice(value) })}
+          data={[
+            { value: 'drop', label: 'Leave out those of all experiments' },
+            { value: 'drop-own', label: 'Leave out those of this experiment' },
+            { value: 'keep', label: 'Keep them' },
+          ]}
         />
       )}
     </fieldset>
   );
+}
+
+function leakChoice(value: string | null): NonNullable<FurtherFilter['evaluationTasks']> {
+  return value === 'keep' || value === 'drop-own' ? value : 'drop';
 }

@@ -1,7 +1,11 @@
 import { createDigestSet } from '@main/exchange/export/digest-set';
 import type { RowLength } from '@main/exchange/export/lengths';
 import { isConversation, type Turn } from '@main/exchange/export/messages';
-import { evaluationTasks, LEAK_FILTER } from '@main/exchange/export/sources/evaluation-tasks';
+import {
+  evaluationTasks,
+  LEAK_FILTER,
+  OTHERS_LEAK_FILTER,
+} from '@main/exchange/export/sources/evaluation-tasks';
 import type { FilterCounts } from '@main/exchange/export/sources/filter-counts';
 import type { SourceGround } from '@main/exchange/export/sources/source';
 
@@ -21,10 +25,11 @@ interface TextRow {
  */
 export function textFilters(ground: SourceGround, counts: FilterCounts): (row: TextRow) => boolean {
   const { maxTokens, duplicates, evaluationTasks: leaks } = ground.filter;
-  const isLeak = evaluationTasks(ground);
+  const compared = evaluationTasks(ground);
   const seen = createDigestSet();
   return (row) =>
-    (leaks === 'keep' || counts.note(LEAK_FILTER, !isLeak(row))) &&
+    (leaks === 'keep' || counts.note(LEAK_FILTER, !compared.own(row))) &&
+    (leaks !== 'drop' || counts.note(OTHERS_LEAK_FILTER, !compared.others(row))) &&
     counts.note(
       'not a conversation',
       isConversation(row.turns) && row.completions.every((text) => text.trim() !== ''),

@@ -7,7 +7,7 @@ import { exportData } from '@main/exchange/export/export-data';
 import { createLengthTally, roughRuler } from '@main/exchange/export/lengths';
 import { isConversation } from '@main/exchange/export/messages';
 import { previewExport } from '@main/exchange/export/preview';
-import { sampleEpisode } from '../../../support/samples';
+import { sampleConfig, sampleEpisode } from '../../../support/samples';
 import { linesOf, storeWithData } from './exported';
 
 describe('the filters of an export', () => {
@@ -29,6 +29,32 @@ describe('the filters of an export', () => {
       out: kept.length,
     });
     expect((await write('stepq-jsonl', { evaluationTasks: 'keep' })).rows).toBe(pairs.length);
+  });
+
+  it('leave out tasks that agents were compared on in another experiment, counted for themselves', async () => {
+    const { store, pairs, trees, write } = storeWithData();
+    const commit = (id: string, taskId: string, instruction: string): void => {
+      store.episodes.commit(id, { ...sampleEpisode('beam', taskId, 1), instruction }, 1);
+    };
+    const alike = store.experiments.create(sampleConfig({ name: 'Alike', seed: 8 }), {});
+    commit(alike, 'task-1', 'in other words');
+    const elsewhere = store.experiments.create(
+      sampleConfig({ task: { environment: 'toy' }, policy: { kind: 'uniform' } }),
+      {},
+    );
+    commit(elsewhere, 'task-0', 'another task of that name');
+    commit(elsewhere, 'errand', ` ${trees[2]!.instruction.toUpperCase()}`);
+    const kept = pairs.filter(({ taskId }) => taskId === 'task-0');
+    const { rows, manifest } = await write('stepq-jsonl');
+    expect(rows).toBe(kept.length);
+    expect(manifest.filters).toContainEqual({
+      filter: 'task of another experiment’s evaluation',
+      in: pairs.length,
+      out: kept.length,
+    });
+    for (const evaluationTasks of ['drop-own', 'keep'] as const) {
+      expect((await write('stepq-jsonl', { evaluationTasks })).rows).toBe(pairs.length);
+    }
   });
 
   it('leave out what is too long, by the very length that is reported', async () => {

@@ -154,6 +154,11 @@ describe('an export of pairs', () => {
         { filter: 'split', in: pairs.length, out: heldout.length },
         { filter: 'step', in: heldout.length, out: kept.length },
         { filter: 'task of the evaluation', in: kept.length, out: kept.length },
+        {
+          filter: 'task of another experiment’s evaluation',
+          in: kept.length,
+          out: kept.length,
+        },
         { filter: 'not a conversation', in: kept.length, out: kept.length },
         { filter: 'duplicate', in: kept.length, out: kept.length },
       ],
