@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultSource, experimentConfigSchema } from '@shared/experiment/config';
-import type { ExportFormatName } from '@shared/exchange/formats';
+import { exportFormatNames, type ExportFormatName } from '@shared/exchange/formats';
 import { exportFilterSchema } from '@shared/ipc/contract';
 import { allSiblingPairs } from '@shared/preference/rules';
 import type { SearchTree } from '@shared/tree/tree';
@@ -17,21 +17,19 @@ import { createPolicy } from '@main/policies/registry';
 import { searchTree } from '@main/search/mcts';
 import { createStore, type Store } from '@main/store/store';
 import { openWorkspace } from '@main/store/workspace';
+import { option } from './options';
 
 /**
  * Measures exports of many pairs: rows a second, and the largest memory of a process that does
  * nothing else. The pairs are all sibling pairs of real WebShop trees, which stand in the store
  * again and again, each time as another task.
  *
- *     npm run bench -- export [--pairs 1000000] [--tasks 20]
+ *     npm run bench -- export [--pairs 1000000] [--tasks 20] [--formats trl-jsonl,pairs-parquet]
  */
 
-const formats: readonly ExportFormatName[] = ['trl-jsonl', 'pairs-parquet'];
-
-const option = (name: string, fallback: string): string => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? fallback : process.argv[at + 1]!;
-};
+/** The formats of that name; what is no format is passed over. */
+const formatsOf = (names: string): ExportFormatName[] =>
+  exportFormatNames.filter((format) => names.split(',').includes(format));
 
 const config = experimentConfigSchema.parse({ search: { stopOnSuccess: false } });
 
@@ -139,7 +137,7 @@ async function main(): Promise<void> {
     const id = store.experiments.create(config, {});
     fill(store, id, trees, Number(option('pairs', '1000000')));
     workspace.close();
-    for (const format of formats) {
+    for (const format of formatsOf(option('formats', 'trl-jsonl,pairs-parquet'))) {
       const child = fork(fileURLToPath(import.meta.url), [
         ...['--measure', format],
         ...['--directory', directory],
@@ -152,7 +150,6 @@ async function main(): Promise<void> {
   }
 }
 
-const measured = option('measure', '');
-const format = formats.find((name) => name === measured);
+const [format] = formatsOf(option('measure', ''));
 if (format) await measure(option('directory', ''), option('experiment', ''), format);
 else await main();

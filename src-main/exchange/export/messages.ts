@@ -47,3 +47,18 @@ export function shareGpt({ speaker, text }: Turn): { from: 'human' | 'gpt'; valu
 export function chat({ speaker, text }: Turn): { role: 'user' | 'assistant'; content: string } {
   return { role: speaker === 'user' ? 'user' : 'assistant', content: text };
 }
+
+/**
+ * Makes something of turns once for each list of them. All pairs at a node share their turns: rows
+ * that are held until a file's next part is written then share what was made, too.
+ */
+export function perTurns<Value>(
+  make: (turns: readonly Turn[]) => Value,
+): (turns: readonly Turn[]) => Value {
+  const made = new WeakMap<readonly Turn[], { readonly value: Value }>();
+  return (turns) => {
+    const held = made.get(turns) ?? { value: make(turns) };
+    made.set(turns, held);
+    return held.value;
+  };
+}

@@ -1,6 +1,6 @@
 import { dataCard } from '@main/exchange/export/card';
 import { defineFormat } from '@main/exchange/export/formats/format';
-import { chat } from '@main/exchange/export/messages';
+import { chat, perTurns } from '@main/exchange/export/messages';
 import { parquetBySplit } from '@main/exchange/export/sinks/by-split';
 import type { Columns } from '@main/exchange/export/sinks/columns';
 import { pairSource } from '@main/exchange/export/sources/pairs';
@@ -34,12 +34,14 @@ const columns: Columns<HubRow> = {
   rejected_visits: 'int',
 };
 
+const chats = perTurns((turns) => turns.map(chat));
+
 /** A data set folder for the Hugging Face hub: Parquet by split, and a card. */
 export const huggingface = defineFormat({
   source: pairSource,
   rows: ({ pair, turns, chosen, rejected }): HubRow[] => [
     {
-      prompt: turns.map(chat),
+      prompt: chats(turns),
       chosen: [chat({ speaker: 'agent', text: chosen })],
       rejected: [chat({ speaker: 'agent', text: rejected })],
       id: pair.id,

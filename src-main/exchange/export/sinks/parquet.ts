@@ -3,8 +3,11 @@ import type { Columns, ColumnType } from '@main/exchange/export/sinks/columns';
 import type { SinkMaker } from '@main/exchange/export/sinks/sink';
 import type { OpenFile, Target } from '@main/exchange/export/target';
 
-/** A row group ends with this many rows, or characters, whichever comes first. */
-const GROUP_ROWS = 20_000;
+/**
+ * A row group ends with this many rows, or characters, whichever comes first. Small groups fill the
+ * memory too: what is known of each column of each group is held until the end of the file.
+ */
+const GROUP_ROWS = 10_000;
 const GROUP_CHARACTERS = 4_000_000;
 
 /** A Parquet file while it is written: memory holds one row group. */
@@ -32,6 +35,7 @@ export function parquetTable<Row extends object>(
   const writer = new ParquetWriter({ writer: bytes, schema: schemaOf(columns) });
   let file: OpenFile | null = null;
   let group: Row[] = [];
+  let last: Row | null = null;
   let characters = 0;
 
   const drain = async (): Promise<void> => {
@@ -44,10 +48,14 @@ export function parquetTable<Row extends object>(
     if (group.length > 0) {
       const rows = group;
       group = [];
+      last = null;
       characters = 0;
       const columnData = names.map((column) => ({
         name: column,
         data: rows.map((row) => row[column]),
+        // Bounds are kept whole until the end of the file, and nobody looks for a text by its bounds.
+        statistics: columns[column] !== 'text' && columns[column] !== 'turns',
+        offsetIndex: false,
       }));
       await writer.write({ columnData, rowGroupSize: rows.length });
     }
@@ -56,7 +64,11 @@ export function parquetTable<Row extends object>(
   return {
     add: async (row) => {
       group.push(row);
-      for (const column of names) characters += charactersOf(row[column]);
+      for (const column of names) {
+        // A value that stands in the row above is held, and written, once.
+        if (row[column] !== last?.[column]) characters += charactersOf(row[column]);
+      }
+      last = row;
       if (group.length >= GROUP_ROWS || characters >= GROUP_CHARACTERS) await flush();
     },
     finish: async () => {
@@ -85,6 +97,7 @@ function schemaOf(columns: Readonly<Record<string, ColumnType>>): SchemaElement[
 function elementsOf(name: string, type: ColumnType): SchemaElement[] {
   switch (type) {
     case 'string':
+    case 'text':
       return [text(name, 'OPTIONAL')];
     case 'int':
       return [{ name, type: 'INT32', repetition_type: 'OPTIONAL' }];

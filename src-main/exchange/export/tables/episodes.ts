@@ -19,10 +19,10 @@ interface EpisodeTableRow {
 export const episodeColumns: Columns<EpisodeTableRow> = {
   agent: 'string',
   task_id: 'string',
-  instruction: 'string',
+  instruction: 'text',
   terminal: 'string',
   reward: 'double',
-  reward_parts: 'string',
+  reward_parts: 'text',
   steps: 'int',
   policy_calls: 'int',
   environment_steps: 'int',
@@ -69,11 +69,11 @@ export const decisionColumns: Columns<DecisionTableRow> = {
   step: 'int',
   candidate: 'int',
   taken: 'boolean',
-  thought: 'string',
+  thought: 'text',
   action_type: 'string',
-  argument: 'string',
+  argument: 'text',
   score: 'double',
-  observation: 'string',
+  observation: 'text',
   valid: 'boolean',
 };
 

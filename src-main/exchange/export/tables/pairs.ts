@@ -1,3 +1,4 @@
+import { perTurns } from '@main/exchange/export/messages';
 import type { Columns } from '@main/exchange/export/sinks/columns';
 import type { PairItem } from '@main/exchange/export/sources/pairs';
 
@@ -38,10 +39,10 @@ export const pairColumns: Columns<PairTableRow> = {
   parent_node: 'int',
   chosen_node: 'int',
   rejected_node: 'int',
-  instruction: 'string',
-  prompt: 'string',
-  chosen: 'string',
-  rejected: 'string',
+  instruction: 'text',
+  prompt: 'text',
+  chosen: 'text',
+  rejected: 'text',
   chosen_type: 'string',
   rejected_type: 'string',
   chosen_value: 'double',
@@ -54,6 +55,8 @@ export const pairColumns: Columns<PairTableRow> = {
   tokens: 'int',
 };
 
+const promptText = perTurns((turns) => turns.map(({ text }) => text).join('\n\n'));
+
 export function pairTableRow({ pair, turns, chosen, rejected, length }: PairItem): PairTableRow {
   return {
     id: pair.id,
@@ -65,7 +68,7 @@ export function pairTableRow({ pair, turns, chosen, rejected, length }: PairItem
     chosen_node: pair.chosenNode,
     rejected_node: pair.rejectedNode,
     instruction: pair.instruction,
-    prompt: turns.map(({ text }) => text).join('\n\n'),
+    prompt: promptText(turns),
     chosen,
     rejected,
     chosen_type: pair.chosen.type,
