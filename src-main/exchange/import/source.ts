@@ -26,7 +26,8 @@ const MAX_FILES = 1_000_000;
 const inOrder = new Intl.Collator('en', { numeric: true });
 
 /**
- * Lists the JSON files of a file or folder, without manifests and without following links.
+ * Lists the JSON files of a file or folder, without manifests and other files that tell of files, and
+ * without following links.
  * @throws CallError `not-found` when it is not there, `invalid-input` when it holds none
  */
 export function openSource(path: string): ImportSource {
@@ -57,7 +58,8 @@ export function openSource(path: string): ImportSource {
 }
 
 function isData(name: string): boolean {
-  return /\.(json|jsonl|ndjson)$/i.test(name) && !/(^|\.)manifest\.json$/i.test(name);
+  const ofFiles = /(^|\.)manifest\.json$|^dataset_infos?\.json$/i;
+  return /\.(json|jsonl|ndjson)$/i.test(name) && !ofFiles.test(name);
 }
 
 /** Records that are looked at before a source counts as unknown. */

@@ -82,7 +82,7 @@ function referenceNode(
   return {
     state: {
       action: node.action === null ? '' : formatStep(node.action),
-      observation: node.observation,
+      observation: node.parent === null ? node.observation : `Observation: ${node.observation}`,
     },
     question: tree.instruction,
     children: below.length > 0 ? below.map((child) => referenceNode(tree, children, child)) : null,

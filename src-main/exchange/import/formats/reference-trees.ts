@@ -104,7 +104,9 @@ function nodeOf(
   above: ReferenceNode | null,
   siblings: number,
 ): ReferenceNode {
-  const observation = readObservation(held.state?.observation ?? '');
+  const text = held.state?.observation ?? '';
+  // The root tells the task, without the word that stands before an answer.
+  const observation = above ? readObservation(text) : text;
   const action = above ? readStep(held.state?.action ?? '') : null;
   const reward = held.reward ?? 0;
   const terminal = held.is_terminal && above ? endOf(reward, action?.type, action?.argument) : null;

@@ -5,12 +5,17 @@ const FREE_ACTION = 'do';
 /** The verb that stands for a reply that is no action at all. */
 const PLAIN_REPLY = 'say';
 
+const ACTION = /(^|[\s>*_`#-])action[ \t]*\d*[ \t]*[*_`]*[ \t]*:\s*/i;
+
 /**
- * Reads a step as other programs write it: thought and action on one line, the action on the line
- * after `Action:`, or in words. `raw` keeps the text as it came.
+ * Reads a step as StepQ writes it, or as other programs do: thought and action on one line, the action
+ * on the line after `Action:`, or in words. `raw` keeps the text as it came.
  */
 export function readStep(text: string): AgentAction {
-  const found = /(^|[\s>*_`#-])action[ \t]*\d*[ \t]*[*_`]*[ \t]*:\s*/i.exec(text);
+  // A line of its own comes before the word in a thought.
+  const own = parseAction(text);
+  if (own.type !== INVALID_ACTION_TYPE) return own;
+  const found = ACTION.exec(text);
   if (!found) {
     const words = text.trim();
     const type = words === '' ? INVALID_ACTION_TYPE : PLAIN_REPLY;
@@ -29,8 +34,8 @@ export function readStep(text: string): AgentAction {
 
 /** Whether a reply holds an action in one of the forms that agents are told to use. */
 export function holdsAction(text: string): boolean {
-  const { type } = readStep(text);
-  return type !== PLAIN_REPLY && type !== INVALID_ACTION_TYPE;
+  const found = ACTION.exec(text);
+  return found !== null && text.slice(found.index + found[0].length).trim() !== '';
 }
 
 /** What the environment answered, without the word before it that prompts are written with. */

@@ -40,7 +40,7 @@ describe('trees in the nested JSON of the published code', () => {
       const byAction = new Map(nodes.map((node) => [key(node.state.action, node.depth), node]));
       for (const node of tree.nodes.slice(1)) {
         expect(byAction.get(key(formatStep(node.action!), node.depth))).toMatchObject({
-          state: { observation: node.observation },
+          state: { observation: `Observation: ${node.observation}` },
           visits: node.visits,
           value: referenceValue(node),
           is_terminal: node.terminal !== null,
