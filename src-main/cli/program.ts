@@ -83,6 +83,7 @@ export function buildProgram(): Command {
     )
     .option('--config <config.json>', 'an experiment whose seed, pair filters and model to use')
     .option('--keep-good', 'import the rest when there are records that cannot be read')
+    .option('--problems <n>', 'with --dry-run: tell of so many records that cannot be read')
     .addOption(workspace())
     .option('--json', 'for machines')
     .action(importCommand);

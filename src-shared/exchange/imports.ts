@@ -52,6 +52,8 @@ export const importOptionsSchema = z.strictObject({
   compat: z.enum(['paper', 'reference']).default('paper'),
   /** Imports what can be read of a source that holds records that cannot. */
   keepGood: z.boolean().default(false),
+  /** How many records that cannot be read are told of one by one; all are counted. */
+  listed: z.int().min(0).max(1_000_000).default(200),
 });
 export type ImportOptions = z.output<typeof importOptionsSchema>;
 

@@ -20,6 +20,7 @@ interface ImportCommandOptions {
   readonly compat: string;
   readonly config?: string;
   readonly keepGood?: boolean;
+  readonly problems?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -56,7 +57,13 @@ export async function importCommand(path: string, options: ImportCommandOptions)
   }
 }
 
-function readOptions({ format, map, compat, keepGood }: ImportCommandOptions): ImportOptions {
+function readOptions({
+  format,
+  map,
+  compat,
+  keepGood,
+  problems,
+}: ImportCommandOptions): ImportOptions {
   const columns = Object.fromEntries(
     (map ?? '')
       .split(',')
@@ -71,17 +78,22 @@ function readOptions({ format, map, compat, keepGood }: ImportCommandOptions): I
     columns,
     compat,
     keepGood: keepGood ?? false,
+    ...(problems !== undefined && { listed: Number(problems) }),
   });
   if (parsed.success) return parsed.data;
   const [problem] = configProblems(parsed.error);
+  const option = problem?.path === 'listed' ? '--problems' : `--map: ${problem?.path ?? ''}`;
   throw new CallError(
     'invalid-input',
-    `--map was not understood at ${problem?.path ?? ''}: ${problem?.message ?? ''}. Nothing was imported.`,
+    `${option} ${problem?.message ?? ''}. Nothing was imported.`,
   );
 }
 
+/** Problems that are printed when nothing is said; `--json` has more. */
+const TOLD = 10;
+
 function say(
-  { json }: ImportCommandOptions,
+  { json, problems }: ImportCommandOptions,
   report: ImportReport | null,
   result: { readonly experimentId: string; readonly created: boolean } | null,
 ): void {
@@ -89,7 +101,7 @@ function say(
     console.log(JSON.stringify({ ...result, report }, null, 2));
     return;
   }
-  if (report) console.log(importReportText(report));
+  if (report) console.log(importReportText(report, Number(problems ?? TOLD)));
   if (!result) console.log('\nThis was a dry run: nothing was imported.');
   else if (result.created) {
     console.log(

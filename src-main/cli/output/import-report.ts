@@ -1,18 +1,16 @@
 import { importFormatNames, type ImportReport } from '@shared/exchange/imports';
 import { alignColumns } from '@main/cli/output/align-columns';
 
-/** Problems that are printed; `--json` has more. */
-const TOLD = 10;
-
 const pairRules: Readonly<Record<ImportReport['pairs']['rule'], string>> = {
   paper: 'StepQ’s rule',
   reference: 'the published code’s rule',
   file: 'as they stand in the file',
 };
 
-/** What an import brings, as text. */
-export function importReportText(report: ImportReport): string {
+/** What an import brings, as text. @param told how many problems are printed one by one */
+export function importReportText(report: ImportReport, told: number): string {
   const { pairs } = report;
+  const problems = report.problems.slice(0, told);
   const number = (value: number): string => value.toLocaleString('en');
   const facts = [
     ['format', `${importFormatNames[report.format]} (${report.format})`],
@@ -29,10 +27,10 @@ export function importReportText(report: ImportReport): string {
       : [['', `${number(pairs.reference)} by the published code’s rule (--compat reference)`]]),
     ...pairs.filters.map(({ filter, removed }) => ['', `${number(removed)} removed: ${filter}`]),
     ['unreadable', `${number(report.bad)} record${report.bad === 1 ? '' : 's'}`],
-    ...report.problems
-      .slice(0, TOLD)
-      .map(({ file, line, message }) => ['', `${file}, line ${line}: ${message}`]),
-    ...(report.bad > TOLD ? [['', `and ${number(report.bad - TOLD)} more`]] : []),
+    ...problems.map(({ file, line, message }) => ['', `${file}, line ${line}: ${message}`]),
+    ...(report.bad > problems.length
+      ? [['', `and ${number(report.bad - problems.length)} more`]]
+      : []),
     ...report.warnings.map(({ what, count, example }) => [
       'warning',
       `${number(count)} ${what} (first in ${example})`,

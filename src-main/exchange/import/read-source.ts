@@ -17,6 +17,8 @@ export interface SourceReading {
   readonly source: ImportSource;
   readonly format: ImportFormat;
   readonly columns: ColumnMap;
+  /** Records that cannot be read are told of one by one up to this many. */
+  readonly listed: number;
   /** Told the bytes read so far between two records; waits, and throws to stop. */
   readonly pace: (bytes: number) => Promise<void> | undefined;
 }
@@ -35,9 +37,6 @@ export interface SourceIndex {
   readonly environment: EnvironmentId;
 }
 
-/** Problems that are spelt out. */
-const TOLD = 200;
-
 /** Reads a source for the first time: checks every record, keeps none. */
 export async function indexSource(reading: SourceReading): Promise<SourceIndex> {
   const lastOf = new Map<string, number>();
@@ -51,7 +50,7 @@ export async function indexSource(reading: SourceReading): Promise<SourceIndex> 
     const { place, row, read } = next.value;
     if ('fault' in read) {
       bad += 1;
-      if (problems.length < TOLD) problems.push({ ...place, message: read.fault });
+      if (problems.length < reading.listed) problems.push({ ...place, message: read.fault });
       continue;
     }
     for (const brought of read.brings) {

@@ -111,7 +111,10 @@ export async function importSource(
           : 'Imported. It gives no pairs, so there is nothing to train on.',
       );
       store.logs.add(experimentId, 'info', null, summary(report));
-      store.imports.complete(experimentId, report);
+      store.imports.complete(experimentId, {
+        ...report,
+        problems: report.problems.slice(0, KEPT),
+      });
     });
     return { experimentId, created: true, report };
   } catch (error) {
@@ -127,7 +130,8 @@ async function prepare(
   const source = openSource(path);
   const format = options.format ?? recogniseSource(source);
   const pace = createPace(source, watch);
-  const reading: SourceReading = { source, format, columns: options.columns, pace };
+  const { columns, listed } = options;
+  const reading: SourceReading = { source, format, columns, listed, pace };
   const index = await indexSource(reading);
   if (index.trees === 0 && index.bad === 0) {
     throw new CallError(
@@ -143,6 +147,9 @@ async function prepare(
     rule: format === 'stepq-pairs' ? 'file' : options.compat,
   };
 }
+
+/** Problems that the workspace keeps; lists of experiments read them. */
+const KEPT = 200;
 
 /** Trees whose nodes are stored in one transaction: some hundredths of a second of work. */
 const BATCH_NODES = 1500;
