@@ -108,6 +108,7 @@ const say = (what: string, figure: string): void => console.log(`${what.padEnd(4
 async function measure(directory: string, id: string, format: ExportFormatName): Promise<void> {
   const to = join(directory, `out-${format}`);
   const start = performance.now();
+  const before = process.cpuUsage();
   const { rows, lengths } = await exportData(directory, {
     format,
     filter: exportFilterSchema.parse({ experimentId: id }),
@@ -121,6 +122,9 @@ async function measure(directory: string, id: string, format: ExportFormatName):
   say(`${format}: rows`, rows.toLocaleString('en'));
   say(`${format}: seconds`, seconds.toFixed(1));
   say(`${format}: rows a second`, Math.round(rows / seconds).toLocaleString('en'));
+  const { user, system } = process.cpuUsage(before);
+  const busy = Math.round(rows / ((user + system) / 1e6)).toLocaleString('en');
+  say(`${format}: rows a second of processor time`, busy);
   say(`${format}: megabytes written`, megabytes.toFixed(0));
   say(`${format}: megabytes a second`, (megabytes / seconds).toFixed(0));
   say(`${format}: largest memory (MB)`, (process.resourceUsage().maxRSS / 1024).toFixed(0));
