@@ -4,9 +4,6 @@ import { expect, it } from 'vitest';
 import type { ExportFormatName } from '@shared/exchange/formats';
 import { exportFilterSchema } from '@shared/ipc/contract';
 import type { PreferencePair } from '@shared/preference/pair';
-import { referenceValue } from '@shared/preference/reference';
-import { childrenOf } from '@shared/tree/path';
-import type { SearchTree } from '@shared/tree/tree';
 import { exportData } from '@main/exchange/export/export-data';
 import { roughRuler } from '@main/exchange/export/lengths';
 import { importInto } from '../../../support/import-request';
@@ -32,7 +29,7 @@ function exported() {
     await exportData(folder, { ...request, appVersion: '1' });
     return to;
   };
-  return { store, id, trees, write };
+  return { store, id, write };
 }
 
 /** What the lines can carry of a pair: not its names, which follow from where it stands. */
@@ -70,25 +67,4 @@ it('a file that its manifest does not describe is refused', async () => {
   await expect(importInto(store, file)).rejects.toThrow(
     'is not the file that its manifest describes',
   );
-});
-
-/** What the published code's format carries of a tree, in pre-order. */
-function ofTree({ taskId, instruction, nodes }: SearchTree) {
-  const children = childrenOf(nodes);
-  const walk = (id: number): unknown[] => {
-    const { action, observation, visits, depth, terminal, reward } = nodes[id]!;
-    const value = Math.round(referenceValue(nodes[id]!) * 1e9) / 1e9;
-    const own = { action, observation, visits, depth, value, ended: terminal !== null, reward };
-    return [own, ...children[id]!.flatMap(walk)];
-  };
-  return { taskId, instruction, nodes: walk(0) };
-}
-
-it('trees that StepQ wrote in the published format come back with all that it carries', async () => {
-  const { store, trees, write } = exported();
-  const folder = await write('tree-json', 'trees');
-  const { experimentId, report } = await importInto(store, folder);
-  expect(report).toMatchObject({ format: 'reference-trees', bad: 0, environment: 'webshop' });
-  const back = store.trees.ids(experimentId).map((treeId) => ofTree(store.trees.load(treeId)));
-  expect(back).toEqual(trees.map(ofTree));
 });
