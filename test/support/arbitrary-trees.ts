@@ -27,7 +27,7 @@ const pieces = fc.oneof(
 );
 
 /** Any text that a person or a page may have written. */
-export const anyText = (min = 0): fc.Arbitrary<string> =>
+const anyText = (min = 0): fc.Arbitrary<string> =>
   fc.array(pieces, { minLength: min, maxLength: 8 }).map((parts) => parts.join(''));
 
 /** A text of which something is seen. */
