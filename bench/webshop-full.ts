@@ -1,24 +1,30 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, rmSync, statSync, type WriteStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { loadCatalogueShop } from '@main/environments/webshop/catalogue/family';
 import { openCatalogue } from '@main/environments/webshop/catalogue/open-catalogue';
 import { importCatalogue } from '@main/environments/webshop/official/import-catalogue';
 import { generatedProduct, generatedQuery } from '../test/support/generated-shop';
 
 /**
  * Measures WebShop at its full size with a generated shop in the official format: how long the
- * import takes and how much memory, the size of the catalogue, and searches that were not asked before.
+ * import takes and how much memory, the size of the catalogue, searches that were not asked before,
+ * and the memory of playing. Each step is a process of its own, so that its memory is its own.
  *
  *     npm run bench -- webshop-full [products, default 1,180,000]
  */
 
 const SEED = 233;
 const QUERIES = 200;
+const EPISODES = 300;
 
 const products = Number(process.argv[2] ?? 1_180_000);
-const folder = mkdtempSync(join(tmpdir(), 'stepq-webshop-full-'));
+/** Of a step's process: the folder that the first one made. */
+const [step, given] = process.argv.slice(3);
+const folder = given ?? mkdtempSync(join(tmpdir(), 'stepq-webshop-full-'));
 const since = (began: number): number => performance.now() - began;
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
 
@@ -66,10 +72,6 @@ async function generate(): Promise<void> {
 }
 
 async function measureImport(file: string): Promise<void> {
-  let peak = 0;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss);
-  }, 200);
   const began = performance.now();
   const cpu = process.cpuUsage();
   let told = 0;
@@ -79,7 +81,6 @@ async function measureImport(file: string): Promise<void> {
     keepGood: false,
     signal: new AbortController().signal,
     onProgress: (done, total) => {
-      peak = Math.max(peak, process.memoryUsage().rss);
       if (since(began) < told + 30_000) return;
       told = since(began);
       console.log(
@@ -90,15 +91,12 @@ async function measureImport(file: string): Promise<void> {
       console.log(name, problem);
     },
   });
-  clearInterval(watch);
   const { user, system } = process.cpuUsage(cpu);
   console.log(
     `imported ${report.products} products, ${report.goals.made} of ${report.goals.possible} made ` +
       `goals, ${report.goals.written} written, in ${(since(began) / 1000).toFixed(0)} s ` +
       `(${((user + system) / 1e6).toFixed(0)} s of processor time); ` +
-      `at most ${megabytes(process.resourceUsage().maxRSS * 1024)} of memory, ` +
-      `${megabytes(peak)} seen while importing; ` +
-      `the file has ${megabytes(statSync(file).size)}`,
+      `at most ${memory()} of memory; the file has ${megabytes(statSync(file).size)}`,
   );
 }
 
@@ -124,6 +122,35 @@ function measureSearch(file: string): void {
   catalogue.close();
 }
 
+/** Plays every so-manieth task to a purchase, on the way that the instruction itself finds. */
+async function measurePlay(file: string): Promise<void> {
+  const opening = performance.now();
+  const family = await loadCatalogueShop(file);
+  const tasks = family.tasks();
+  console.log(`${tasks.length} tasks, opened in ${since(opening).toFixed(0)} ms`);
+  const began = performance.now();
+  let steps = 0;
+  for (let i = 0; i < EPISODES; i += 1) {
+    const shop = family.create();
+    const task = tasks[Math.floor((i * tasks.length) / EPISODES)]!;
+    shop.reset(task);
+    shop.step({ type: 'search', argument: task.instruction.slice(0, 300) });
+    const product = shop.availableActions()[2 + (i % 10)]!;
+    shop.step({ type: 'click', argument: product.slice('click['.length, -1) });
+    shop.step({ type: 'click', argument: 'Buy Now' });
+    steps += 3;
+  }
+  console.log(
+    `played ${EPISODES} episodes, each with a search of its own, at ` +
+      `${((steps / since(began)) * 1000).toFixed(0)} steps a second; at most ${memory()} of memory`,
+  );
+}
+
+/** The most that this process has used. */
+function memory(): string {
+  return megabytes(process.resourceUsage().maxRSS * 1024);
+}
+
 function spread(times: readonly number[]): string {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): string =>
@@ -131,11 +158,30 @@ function spread(times: readonly number[]): string {
   return `median ${at(0.5)}, 95th percentile ${at(0.95)}, slowest ${at(1)}`;
 }
 
-try {
-  await generate();
-  const file = join(folder, 'catalogue.stepq-shop');
-  await measureImport(file);
-  measureSearch(file);
-} finally {
-  rmSync(folder, { recursive: true });
+const catalogue = join(folder, 'catalogue.stepq-shop');
+
+const steps: Readonly<Record<string, () => void | Promise<void>>> = {
+  generate,
+  import: () => measureImport(catalogue),
+  search: () => {
+    measureSearch(catalogue);
+  },
+  play: () => measurePlay(catalogue),
+};
+
+if (step === undefined) {
+  try {
+    for (const name of Object.keys(steps)) {
+      const { status } = spawnSync(
+        process.execPath,
+        [...process.execArgv, process.argv[1]!, String(products), name, folder],
+        { stdio: 'inherit' },
+      );
+      if (status !== 0) throw new Error(`The step ${name} failed.`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+} else {
+  await steps[step]?.();
 }

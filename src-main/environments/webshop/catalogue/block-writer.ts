@@ -35,7 +35,7 @@ export class BlockWriter {
   add(terms: readonly string[]): void {
     for (const [term, count] of termCounts(terms)) {
       let number = this.numbers.get(term);
-      if (number === undefined) this.numbers.set(term, (number = this.numbers.size));
+      if (number === undefined) this.numbers.set(ownText(term), (number = this.numbers.size));
       if (this.entries === this.terms.length) this.grow();
       this.terms[this.entries] = number;
       this.places[this.entries] = this.held | (Math.min(count, MOST_OFTEN) << 16);
@@ -86,4 +86,9 @@ export class BlockWriter {
     this.terms = doubled(this.terms);
     this.places = doubled(this.places);
   }
+}
+
+/** A copy: a long piece of a text would keep all of that text in memory as long as it is held. */
+function ownText(piece: string): string {
+  return Buffer.from(piece).toString();
 }

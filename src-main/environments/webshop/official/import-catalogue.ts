@@ -11,7 +11,8 @@ import { readItem } from './item';
 import { PythonRandom } from './python-random';
 import { RowReader, type ReadingWatch } from './row-reader';
 import { stageInstructions, type StagedInstructions } from './staged-instructions';
-import { OFFICIAL_SEED, writeGoals, type InstructedProduct } from './write-goals';
+import { stageProducts, type StagedProducts } from './staged-products';
+import { OFFICIAL_SEED, writeGoals } from './write-goals';
 
 /** What is to be imported, and who is told. */
 export interface ImportRequest extends ReadingWatch {
@@ -31,8 +32,9 @@ export interface ImportReport {
 
 /**
  * Imports WebShop's official files (`items_shuffle*.json`, `items_ins_v2*.json` and, if it is there,
- * `items_human_ins*.json`) into one file for `openCatalogue`. Rows are read one at a time: memory
- * does not grow with the file. A product without attributes in the second file gets upstream's.
+ * `items_human_ins*.json`) into one file for `openCatalogue`. Rows are read one at a time, and what
+ * is to be known of all of them is on disk: memory does not grow with the files. A product without
+ * attributes in the second file gets upstream's.
  * @throws CallError `bad-data` when a row is bad and the good ones are not wanted alone, or no
  *   product is good; `invalid-input` when `file` is already there or its folder is not; `cancelled`
  *   after the signal; then nothing was written
@@ -68,15 +70,17 @@ async function fill(
   const { keepGood } = request;
   const reader = new RowReader(request, [made, written, items]);
   const staged = stageInstructions(writer.db);
+  const products = stageProducts(writer.db);
   writer.begin();
   await readMade(reader, made, staged);
   if (written) await readWritten(reader, written, staged);
   const random = new PythonRandom(OFFICIAL_SEED);
   const wanted = (): boolean => keepGood || reader.problems === 0;
-  const { good, instructed } = await readItems(reader, items, { writer, staged, random, wanted });
+  await readItems(reader, items, { writer, staged, products, random, wanted });
+  const good = products.met;
   if (good === 0) throw refusal(`${items.name} has no product that can be used.`);
   if (!wanted()) throw refusal(notWanted(reader.problems, good));
-  const goals = writeGoals(writer, staged, instructed, random);
+  const goals = writeGoals(writer, staged, products, random);
   await reader.pause();
   writer.finish(goals);
   return { products: good, goals, problems: reader.problems };
@@ -110,6 +114,7 @@ async function readWritten(
 interface Target {
   readonly writer: CatalogueWriter;
   readonly staged: StagedInstructions;
+  readonly products: StagedProducts;
   /** For the prices of products with a range. */
   readonly random: PythonRandom;
   /** Whether products are still to be written: a refused import only looks for what is wrong. */
@@ -119,19 +124,16 @@ interface Target {
 async function readItems(
   reader: RowReader,
   file: OfficialFile,
-  { writer, staged, random, wanted }: Target,
-): Promise<{ readonly good: number; readonly instructed: readonly InstructedProduct[] }> {
-  const instructed: InstructedProduct[] = [];
-  const known = new Set<string>();
+  { writer, staged, products, random, wanted }: Target,
+): Promise<void> {
   for await (const raw of reader.rows(file, PRODUCTS)) {
     const item = reader.good(file, raw, readItem(raw));
     if (!item) continue;
     const { asin, pricing, options } = item;
-    if (known.has(asin)) {
+    if (!products.meet(asin)) {
       reader.repeats(file, raw, asin);
       continue;
     }
-    known.add(asin);
     if (!wanted()) continue;
     const made = staged.made(asin);
     const price = chargedPrice(pricing, random);
@@ -139,10 +141,9 @@ async function readItems(
     writer.addProduct({ ...item, attributes: made?.attributes ?? [...NO_ATTRIBUTES] }, price);
     const combinations = made?.instruction ? countCombinations(options) : null;
     if (combinations !== null || staged.written(asin)) {
-      instructed.push({ document, asin, price, combinations });
+      products.addInstructed({ document, asin, price, combinations });
     }
   }
-  return { good: known.size, instructed };
 }
 
 /** The one price, or a draw from the range, to a hundredth of a cent. */

@@ -1,8 +1,9 @@
-import type { CatalogueFacts } from '../catalogue/layout';
+import type { CatalogueFacts, StoredGoal } from '../catalogue/layout';
 import type { CatalogueWriter } from './catalogue-writer';
 import { combinationAt, drawPriceCap, madeGoal, writtenGoal } from './goals';
 import { PythonRandom } from './python-random';
 import type { StagedInstructions } from './staged-instructions';
+import type { StagedProducts } from './staged-products';
 
 /** The seed of everything that the official code draws. */
 export const OFFICIAL_SEED = 233;
@@ -13,46 +14,36 @@ const MADE_LIMIT = 100_000;
 /** More made goals than this have no official order here: it would take a gibibyte to find it. */
 const LONGEST_ORDER = 2 ** 27;
 
-/** A product with instructions. */
-export interface InstructedProduct {
-  readonly document: number;
-  readonly asin: string;
-  /** What is charged, in dollars. */
-  readonly price: number;
-  /** Goals that are made from it; null of a product without such an instruction. */
-  readonly combinations: number | null;
-}
-
 /**
  * Writes the goals under their numbers in the official order: all that people wrote, and of the made
  * ones the first hundred thousand.
- * @param products in the order of the catalogue
  * @param random as it is after the prices were drawn; each kind of goals goes on from there
  */
 export function writeGoals(
   writer: CatalogueWriter,
   staged: StagedInstructions,
-  products: readonly InstructedProduct[],
+  products: StagedProducts,
   random: PythonRandom,
 ): CatalogueFacts['goals'] {
   const written = writeWritten(writer, staged, products, random.copy());
-  const possible = products.reduce((sum, { combinations }) => sum + (combinations ?? 0), 0);
-  const made =
-    possible > LONGEST_ORDER ? 0 : writeMade(writer, staged, products, possible, random.copy());
+  const { possible } = products;
+  const made = possible > LONGEST_ORDER ? 0 : writeMade(writer, staged, products, random.copy());
   return { written, made, possible };
 }
 
 function writeWritten(
   writer: CatalogueWriter,
   staged: StagedInstructions,
-  products: readonly InstructedProduct[],
+  products: StagedProducts,
   random: PythonRandom,
 ): number {
-  const goals = products.flatMap(({ asin, price }) =>
-    (staged.written(asin) ?? [])
-      .filter(({ instruction_attributes: asked }) => asked.length > 0)
-      .map((written) => ({ asin, goal: writtenGoal(written, drawPriceCap(price, random)) })),
-  );
+  const goals: { readonly asin: string; readonly goal: StoredGoal }[] = [];
+  for (const { asin, price } of products.instructed()) {
+    for (const written of staged.written(asin) ?? []) {
+      if (written.instruction_attributes.length === 0) continue;
+      goals.push({ asin, goal: writtenGoal(written, drawPriceCap(price, random)) });
+    }
+  }
   for (const [number, index] of officialOrder(goals.length).entries()) {
     const { asin, goal } = goals[index]!;
     writer.addGoal('written', number, asin, goal);
@@ -63,15 +54,14 @@ function writeWritten(
 function writeMade(
   writer: CatalogueWriter,
   staged: StagedInstructions,
-  products: readonly InstructedProduct[],
-  possible: number,
+  products: StagedProducts,
   random: PythonRandom,
 ): number {
-  const first = officialOrder(possible).subarray(0, MADE_LIMIT);
+  const first = officialOrder(products.possible).slice(0, MADE_LIMIT);
   const kept = [...first.entries()].sort(([, a], [, b]) => a - b);
   let start = 0;
   let next = 0;
-  for (const { document, asin, price, combinations } of products) {
+  for (const { document, asin, price, combinations } of products.instructed()) {
     if (combinations === null) continue;
     const cap = drawPriceCap(price, random);
     const end = start + combinations;
