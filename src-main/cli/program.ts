@@ -20,6 +20,7 @@ import { webshopImport } from '@main/cli/commands/webshop-import';
 import { webshopSearch } from '@main/cli/commands/webshop-search';
 import { addExports } from '@main/cli/export-options';
 import { defaultWorkspace } from '@main/cli/locations';
+import { addSourceOptions } from '@main/cli/played-source';
 import { version } from '../../package.json';
 
 /** The command line `stepq`; exit codes are those of `exit-codes.ts`. */
@@ -175,13 +176,14 @@ export function buildProgram(): Command {
     .option('--json', 'for machines')
     .action(serve);
 
-  program
+  const tasksCommand = program
     .command('tasks')
     .description('list the tasks of an environment, what is wanted among them')
     .addArgument(new Argument('<environment>', 'where').choices(environmentIds))
     .option('-s, --search <words>', 'only those that hold all of these words')
     .option('--json', 'for machines')
     .action(tasks);
+  addSourceOptions(tasksCommand);
 
   const webshop = program.command('webshop').description('look into WebShop');
   webshop
@@ -202,7 +204,7 @@ export function buildProgram(): Command {
     .option('--json', 'all that the shop would show, with scores')
     .action(webshopSearch);
 
-  program
+  const playCommand = program
     .command('play')
     .description('run given actions without any policy; print observations, reward and its parts')
     .addArgument(new Argument('<environment>', 'where').choices(environmentIds))
@@ -211,12 +213,9 @@ export function buildProgram(): Command {
       '--actions <file>',
       'one action a line, e.g. search[red shoes]; "-" for standard input',
     )
-    .option('--url <address>', 'of the server that plays http')
-    .addOption(
-      new Option('--protocol <name>', 'how that server speaks').choices(['stepq', 'agentgym']),
-    )
     .option('--json', 'for machines')
     .action(play);
+  addSourceOptions(playCommand);
 
   return program;
 }

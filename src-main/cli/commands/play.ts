@@ -1,25 +1,23 @@
 import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { parseAction } from '@shared/agent/action';
-import { defaultSource, type EnvironmentId } from '@shared/experiment/config';
-import { httpSchema } from '@shared/experiment/http-section';
-import { configProblems } from '@shared/experiment/problems';
+import type { EnvironmentId } from '@shared/experiment/config';
 import type { Environment, EnvironmentTask } from '@main/environments/environment';
 import { loadFamily } from '@main/environments/registry';
 import { resourcesDirectory } from '@main/cli/locations';
+import { playedSource, type SourceOptions } from '@main/cli/played-source';
 import { CallError } from '@main/rpc/rpc';
 
-interface PlayOptions {
+interface PlayOptions extends SourceOptions {
   readonly task: string;
   readonly actions: string;
   readonly json?: boolean;
-  /** Of the server that plays `http`. */
-  readonly url?: string;
-  readonly protocol?: string;
 }
 
 /** `stepq play <environment> --task <id> --actions <file or ->`: actions without any policy. */
 export async function play(environmentId: EnvironmentId, options: PlayOptions): Promise<void> {
-  const source = { ...defaultSource(environmentId), http: readServer(options) };
+  const source = playedSource(environmentId, options);
+  const lines = openActions(options.actions);
   const family = await loadFamily(source, resourcesDirectory());
   const task = family.tasks().find(({ id }) => id === options.task);
   if (!task) {
@@ -27,7 +25,7 @@ export async function play(environmentId: EnvironmentId, options: PlayOptions): 
   }
   const environment = family.create();
   try {
-    await playOn(environment, task, options);
+    await playOn(environment, task, lines, options.json === true);
   } finally {
     environment.close?.();
     await family.close?.();
@@ -37,9 +35,10 @@ export async function play(environmentId: EnvironmentId, options: PlayOptions): 
 async function playOn(
   environment: Environment,
   task: EnvironmentTask,
-  options: PlayOptions,
+  lines: Iterable<string> | AsyncIterable<string>,
+  json: boolean,
 ): Promise<void> {
-  const print = options.json
+  const print = json
     ? (record: object) => {
         console.log(JSON.stringify(record));
       }
@@ -49,7 +48,9 @@ async function playOn(
     instruction: task.instruction,
     observation: await environment.reset(task),
   });
-  for (const line of readActions(options.actions)) {
+  for await (const raw of lines) {
+    const line = raw.trim();
+    if (line === '') continue;
     const action = parseAction(line.includes('Action:') ? line : `Action: ${line}`);
     const { observation, reward, done, valid, rewardParts } = await environment.step(action);
     print({
@@ -62,25 +63,15 @@ async function playOn(
   }
 }
 
-function readServer({ url, protocol }: PlayOptions) {
-  const parsed = httpSchema.safeParse({ ...(url && { url }), ...(protocol && { protocol }) });
-  if (parsed.success) return parsed.data;
-  const problems = configProblems(parsed.error).map(({ path, message }) => `--${path}: ${message}`);
-  throw new CallError('invalid-input', `${problems.join('; ')}.`);
-}
-
-function readActions(file: string): string[] {
-  let text: string;
+/** A file is read before anything is played; standard input as its lines come, so that one can answer. */
+function openActions(file: string): Iterable<string> | AsyncIterable<string> {
+  if (file === '-') return createInterface({ input: process.stdin });
   try {
-    text = readFileSync(file === '-' ? 0 : file, 'utf8');
+    return readFileSync(file, 'utf8').split(/\r?\n/);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new CallError('not-found', `The actions could not be read from ${file} (${code}).`);
   }
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }
 
 function printForPeople(record: object): void {

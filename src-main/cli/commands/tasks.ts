@@ -1,8 +1,9 @@
-import { defaultSource, type EnvironmentId } from '@shared/experiment/config';
-import type { EnvironmentTask } from '@main/environments/environment';
+import type { EnvironmentId } from '@shared/experiment/config';
+import type { EnvironmentFamily, EnvironmentTask } from '@main/environments/environment';
 import { loadFamily } from '@main/environments/registry';
 import { resourcesDirectory } from '@main/cli/locations';
 import { alignColumns } from '@main/cli/output/align-columns';
+import { playedSource, type SourceOptions } from '@main/cli/played-source';
 
 /** Longest instruction in the table, in UTF-16 units; `--json` has all of it. */
 const SHOWN_INSTRUCTION = 100;
@@ -10,9 +11,20 @@ const SHOWN_INSTRUCTION = 100;
 /** `stepq tasks <environment>`: its tasks, or those that hold all the words that are looked for. */
 export async function tasks(
   environmentId: EnvironmentId,
-  options: { readonly search?: string; readonly json?: boolean },
+  options: SourceOptions & { readonly search?: string; readonly json?: boolean },
 ): Promise<void> {
-  const family = await loadFamily(defaultSource(environmentId), resourcesDirectory());
+  const family = await loadFamily(playedSource(environmentId, options), resourcesDirectory());
+  try {
+    print(family, options);
+  } finally {
+    await family.close?.();
+  }
+}
+
+function print(
+  family: EnvironmentFamily,
+  options: { readonly search?: string; readonly json?: boolean },
+): void {
   const words = (options.search ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const found = family.tasks().filter((task) => {
     const text = textOf(task);

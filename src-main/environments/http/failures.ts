@@ -29,6 +29,19 @@ export class StateLost extends Error {
   }
 }
 
+/** For a person: what is the matter with the server at `url` when its tasks are asked for. */
+export function notConnected(url: string, { fault, words }: RequestFailure): CallError {
+  return fault === 'unreachable'
+    ? new CallError(
+        'unavailable',
+        `The environment’s server at ${url} does not answer (${words}). Start it, or correct its address, then try again.`,
+      )
+    : new CallError(
+        'environment',
+        `The environment’s server at ${url} did not tell its tasks (${words}). See whether it speaks this protocol, then try again.`,
+      );
+}
+
 /** For a person: what is the matter with the server at `url`, what is kept, what to do. */
 export function asCallError(url: string, { fault, words }: RequestFailure): CallError {
   if (fault === 'unreachable') {

@@ -3,7 +3,7 @@ import type { HttpSection } from '@shared/experiment/http-section';
 import type { EnvironmentFamily } from '@main/environments/environment';
 import { agentGymProtocol } from './agentgym-protocol';
 import { connect } from './connection';
-import { asCallError, RequestFailure } from './failures';
+import { notConnected, RequestFailure } from './failures';
 import { HttpEnvironment, type HttpSnapshot } from './http-environment';
 import { stepqProtocol } from './stepq-protocol';
 import { upkeepWords } from './upkeep';
@@ -21,7 +21,7 @@ export async function connectHttp(
       ? stepqProtocol(connection)
       : agentGymProtocol(connection, { first: section.firstTask, count: section.taskCount });
   const tasks = await protocol.tasks().catch((error: unknown) => {
-    throw error instanceof RequestFailure ? asCallError(section.url, error) : error;
+    throw error instanceof RequestFailure ? notConnected(section.url, error) : error;
   });
   const upkeep = { replays: 0, replayedSteps: 0, lostSteps: 0 };
   const { url, retries, successReward, unfinishedReturn } = section;

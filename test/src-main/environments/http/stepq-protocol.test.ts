@@ -92,6 +92,7 @@ describe('the example server of the guide', () => {
     await expect(environment.step({ type: 'fill', argument: 'small' })).rejects.toMatchObject(gone);
     await expect(connectHttp(section({ url: mortal.url, retries: 0 }))).rejects.toMatchObject({
       code: 'unavailable',
+      message: `The environment’s server at ${mortal.url} does not answer (GET /tasks: nobody listens there). Start it, or correct its address, then try again.`,
     });
   });
 });
