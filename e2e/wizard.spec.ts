@@ -170,6 +170,34 @@ test('says why an experiment cannot run', async () => {
   ).toBeVisible();
 });
 
+test('tells what the sides of a split that others made have in common', async () => {
+  const { page } = stepq;
+  await goTo(stepq, '/experiments/new?preset=quick-look');
+  const summary = page.getByRole('complementary', { name: 'Summary' });
+  await page.getByRole('button', { name: 'Instructions, pages and rewards' }).click();
+  const split = page.getByRole('radiogroup', { name: 'Training and test tasks' });
+  await split.getByRole('radio', { name: /^Official/ }).click();
+  await expect(
+    summary.getByText('479 of the split’s 500 test tasks share a product with a training task'),
+  ).toBeVisible();
+  await page.getByLabel('Training tasks', { exact: true }).fill('700');
+  await expect(summary.getByText('but the split has only 642')).toBeVisible();
+  await page
+    .getByRole('radiogroup', { name: 'Pages as text' })
+    .getByRole('radio', { name: /^ReAct/ })
+    .click();
+  expect(await stickingOut(stepq)).toEqual([]);
+  await takePictures(stepq, 'wizard-split');
+  await split.getByRole('radio', { name: /^ETO/ }).click();
+  await expect(page.getByRole('alert')).toHaveText('Enter the folder in which the two lists are.');
+  await page.getByRole('textbox', { name: 'Folder of the lists' }).fill('/nowhere');
+  await expect(
+    summary.getByText(/^The data file train_indices\.json cannot be read/),
+  ).toBeVisible();
+  expect(await stickingOut(stepq)).toEqual([]);
+  await takePictures(stepq, 'wizard-split-eto');
+});
+
 test('has written no error to the console', () => {
   expect(stepq.errors).toEqual([]);
 });

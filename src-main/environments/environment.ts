@@ -64,6 +64,13 @@ export interface ReturnTable {
   readonly unfinished: number;
 }
 
+/** Tasks of a split that somebody else made, each list in its own order. */
+export interface TaskSides {
+  readonly train: readonly EnvironmentTask[];
+  /** May share groups with `train`, and even tasks. */
+  readonly test: readonly EnvironmentTask[];
+}
+
 /** Everything that does not change between episodes: data, task sets, limits. */
 export interface EnvironmentFamily<
   Snapshot = unknown,
@@ -75,6 +82,8 @@ export interface EnvironmentFamily<
   readonly returns: ReturnTable;
   /** Every task, in a stable order. */
   tasks(): readonly EnvironmentTask[];
+  /** The split that was asked for; absent where the groups are split by the seed. */
+  sides?(): TaskSides;
   /** For one search or episode, which `signal` ends: what it waits for then is given up. */
   create(signal?: AbortSignal): Episode;
   /**

@@ -4,6 +4,7 @@ import type { ExperimentStatus, StageName } from '@shared/experiment/progress';
 import type { LogLevel } from '@shared/ipc/rows';
 import type { EnvironmentFamily } from '@main/environments/environment';
 import { loadFamily } from '@main/environments/registry';
+import type { SplitTasks } from '@main/environments/split';
 import { importedGround } from '@main/lab/imports/imported-ground';
 import { Stopped, type EventSink, type StopRequest } from '@main/lab/events';
 import type { Clock } from '@main/lab/meter';
@@ -11,7 +12,6 @@ import { openPolicy } from '@main/lab/endpoint/open-policy';
 import { isResumable } from '@main/lab/resumable';
 import type { ModelHost } from '@main/lab/model-host';
 import { runPipeline } from '@main/lab/pipeline';
-import type { ExperimentTasks } from '@main/lab/stages/stage';
 import { experimentTasks } from '@main/lab/tasks';
 import { baseModel } from '@main/lab/base-model';
 import type { KeyRing } from '@main/policies/language-model/keys';
@@ -167,7 +167,7 @@ function patienceOf(signal: AbortSignal): number {
 async function searchedGround(
   { resources }: LabGround,
   config: ExperimentConfig,
-): Promise<{ readonly family: EnvironmentFamily; readonly tasks: ExperimentTasks }> {
+): Promise<{ readonly family: EnvironmentFamily; readonly tasks: SplitTasks }> {
   const family = await loadFamily(sourceOf(config.task), resources);
   return { family, tasks: experimentTasks(family, config) };
 }

@@ -30,6 +30,11 @@ const integer = (min: number, max: number) => z.int().min(min).max(max);
 const webShopSchema = z.strictObject({
   /** A file that `stepq webshop import` wrote; null for the 1,000 products that ship with StepQ. */
   catalogue: z.string().trim().min(1).max(4096).nullable().default(null),
+  /**
+   * How pages are written for the agent: StepQ’s own way, WebShop’s `text` and `text_rich`, or
+   * ReAct’s prompt as the paper’s code has it.
+   */
+  observation: z.enum(['agent', 'text', 'text_rich', 'react']).default('agent'),
   /** Which instructions are tasks: those made from products, those that people wrote, or both. */
   goals: z.enum(['all', 'synthetic', 'human']).default('all'),
   /**
@@ -37,6 +42,14 @@ const webShopSchema = z.strictObject({
    * official code does, by which 458 of them cannot be fulfilled.
    */
   optionMatching: z.enum(['corrected', 'upstream']).default('corrected'),
+  /**
+   * What training and test tasks are drawn from: products split by the seed, the official ranges of
+   * goal numbers, or ETO’s lists of them. A training task of the latter two that shares its product
+   * with a test task is left out.
+   */
+  split: z.enum(['products', 'official', 'eto']).default('products'),
+  /** Folder with ETO’s `train_indices.json` and `test_indices.json`; of no account elsewhere. */
+  indices: z.string().trim().min(1).max(4096).nullable().default(null),
 });
 export type WebShopSection = z.output<typeof webShopSchema>;
 
@@ -262,6 +275,14 @@ export const experimentConfigSchema = z
       code: 'custom',
       path: ['policy', 'kind'],
       message: `cannot be ${policy.kind} in ${task.environment}, which can be played by: ${able.join(', ')}`,
+    });
+  })
+  .superRefine(({ task: { environment, webshop } }, context) => {
+    if (environment !== 'webshop' || webshop.split !== 'eto' || webshop.indices !== null) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['task', 'webshop', 'indices'],
+      message: 'must be the folder of ETO’s train_indices.json and test_indices.json',
     });
   });
 

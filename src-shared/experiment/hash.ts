@@ -41,12 +41,18 @@ export function configHash(config: ExperimentConfig): string {
 }
 
 /**
- * Of WebShop its catalogue where it is not the shipped one, of HotpotQA its articles and questions, of
- * a server all but how long it is waited for.
+ * Of WebShop its catalogue, observations and split where they are not the usual ones, of HotpotQA its
+ * articles and questions, of a server all but how long it is waited for.
  */
 function countedTask(task: ExperimentConfig['task']): unknown {
-  const { catalogue, ...played } = task.webshop;
-  const webshop = catalogue === null ? played : task.webshop;
+  const { catalogue, observation, split, indices, ...played } = task.webshop;
+  const webshop = {
+    ...played,
+    ...(catalogue !== null && { catalogue }),
+    ...(observation !== 'agent' && { observation }),
+    ...(split !== 'products' && { split }),
+    ...(split === 'eto' && { indices }),
+  };
   const { corpus, api, further } = task.hotpotqa;
   const hotpotqa = corpus === 'live' ? { corpus, api, further } : { corpus, further };
   const { timeoutSeconds: _timeout, retries: _retries, ...http } = task.http;

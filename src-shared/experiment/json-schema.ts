@@ -6,9 +6,9 @@ const LINK = '$schema';
 
 /**
  * The config as JSON Schema (draft 7, which editors know best), made from the one schema that reads
- * it: every field with its type, choices, range and default, none of them required. Two rules that
+ * it: every field with its type, choices, range and default, none of them required. Three rules that
  * JSON Schema cannot say are checked when a config is read: which policy can play which environment,
- * and that the baseline is among the agents.
+ * that the baseline is among the agents, and that ETO’s split names its lists.
  */
 export function configJsonSchema(): Readonly<Record<string, unknown>> {
   const { $schema, properties, ...rest } = z.toJSONSchema(experimentConfigSchema, {

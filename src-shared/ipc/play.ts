@@ -1,3 +1,5 @@
+import type { SplitOverlap } from '@shared/experiment/split-overlap';
+
 /** What an experiment uses a task for: searched for pairs, played by the agents, or not at all. */
 export const taskUses = ['train', 'test', 'unused'] as const;
 export type TaskUse = (typeof taskUses)[number];
@@ -17,6 +19,8 @@ export interface TaskPage {
   readonly all: number;
   /** Tasks that hold the words, by their use; `null` while no experiment is asked about. */
   readonly uses: Readonly<Record<TaskUse, number>> | null;
+  /** What the sides of the experiment's split had in common; `null` where the seed splits. */
+  readonly overlap: SplitOverlap | null;
   /** Tasks that hold the words and have the use that was asked for: the length of the list. */
   readonly total: number;
   /** Place in the list of the task that was asked for; `null` when it is not in the list. */

@@ -5,17 +5,14 @@ import { CallError } from '@main/rpc/rpc';
 import { loadCatalogue } from './data/catalogue';
 import { loadGoals, taskOf, type Goal } from './data/goals';
 import type { Product } from './data/product';
-import type { ObservationFormat } from './observation/formats';
 import { createProductSearch } from './search/product-search';
 import type { Session } from './session';
+import { OFFICIAL_GOALS, sidesOf } from './sides';
 import { WebShop } from './webshop';
 import { corpusDocument, createWorld } from './world';
 
 /** How WebShop is to be played. */
-export interface WebShopOptions extends Partial<Omit<WebShopSection, 'catalogue'>> {
-  /** Default `agent`. */
-  readonly format?: ObservationFormat;
-}
+export type WebShopOptions = Partial<Omit<WebShopSection, 'catalogue'>>;
 
 /** What the paper's code backs up for an episode that bought nothing. */
 export const UNFINISHED = { unfinished: -0.5 };
@@ -26,7 +23,13 @@ export const UNFINISHED = { unfinished: -0.5 };
  */
 export function loadWebShop(
   directory: string,
-  { format = 'agent', goals: kind = 'all', optionMatching = 'corrected' }: WebShopOptions = {},
+  {
+    observation: format = 'agent',
+    goals: kind = 'all',
+    optionMatching = 'corrected',
+    split = 'products',
+    indices = null,
+  }: WebShopOptions = {},
 ): EnvironmentFamily<Session, WebShop> {
   const catalogue = loadCatalogue(directory);
   const goals = loadGoals(directory, catalogue).filter(
@@ -49,6 +52,7 @@ export function loadWebShop(
     maxDepth: stepLimits.webshop,
     returns: UNFINISHED,
     tasks: () => tasks,
+    ...sidesOf(tasks, { split, indices, written: OFFICIAL_GOALS }),
     create: () => new WebShop(world),
     corpus: (excluded) =>
       catalogue.products.filter(({ asin }) => !excluded.has(asin)).map(corpusDocument),

@@ -3,7 +3,7 @@ import { stepLimits } from '@shared/experiment/environments';
 import { hashText } from '@shared/random/keyed';
 import type { EnvironmentFamily, EnvironmentTask } from '@main/environments/environment';
 import { loadFamily } from '@main/environments/registry';
-import type { ExperimentTasks } from '@main/lab/stages/stage';
+import type { SplitTasks } from '@main/environments/split';
 import { CallError } from '@main/rpc/rpc';
 import type { Store } from '@main/store/store';
 
@@ -20,7 +20,7 @@ export async function importedGround(
   ground: { readonly store: Store; readonly resources: string },
   experimentId: string,
   config: ExperimentConfig,
-): Promise<{ readonly family: EnvironmentFamily; readonly tasks: ExperimentTasks }> {
+): Promise<{ readonly family: EnvironmentFamily; readonly tasks: SplitTasks }> {
   const { environment } = config.task;
   const train: EnvironmentTask[] = ground.store.tasks
     .list(experimentId)
@@ -48,5 +48,5 @@ export async function importedGround(
     },
     ...(corpus === undefined ? {} : { corpus: () => corpus }),
   };
-  return { family, tasks: { train, test: [] } };
+  return { family, tasks: { train, test: [], overlap: null } };
 }

@@ -1,11 +1,16 @@
 import type { ParsedInput } from '@shared/ipc/contract';
+import type { SplitOverlap } from '@shared/experiment/split-overlap';
 import type { TaskDetail, TaskPage, TaskRow, TaskUse } from '@shared/ipc/play';
 import type { EnvironmentFamily, EnvironmentTask } from '@main/environments/environment';
-import { selectTasks, type TaskSelection } from '@main/environments/split';
+import { splitTasks, type TaskSelection } from '@main/environments/split';
 import { CallError } from '@main/rpc/rpc';
 
-/** What each task is used for; a task that is not in the map is not used. */
-type Uses = ReadonlyMap<string, TaskUse>;
+/** What an experiment takes of the tasks. */
+interface Uses {
+  /** What each task is used for; one that is not in the map is not used. */
+  readonly byId: ReadonlyMap<string, TaskUse>;
+  readonly overlap: SplitOverlap | null;
+}
 
 /** The tasks of one environment, prepared to be looked through. */
 export interface TaskList {
@@ -23,7 +28,7 @@ export function createTaskList(family: EnvironmentFamily): TaskList {
   const texts = tasks.map(searchedText);
   const groupSizes = new Map<string, number>();
   for (const { group } of tasks) groupSizes.set(group, (groupSizes.get(group) ?? 0) + 1);
-  const usesOf = rememberLast((key) => usesUnder(tasks, JSON.parse(key) as TaskSelection));
+  const usesOf = rememberLast((key) => usesUnder(family, JSON.parse(key) as TaskSelection));
   const usesFor = ({
     task: { trainTasks, testTasks },
     seed,
@@ -48,6 +53,7 @@ export function createTaskList(family: EnvironmentFamily): TaskList {
       return {
         all: tasks.length,
         uses: uses && countUses(held),
+        overlap: uses?.overlap ?? null,
         total: rows.length,
         place: place < 0 ? null : place,
         rows: rows.slice(input.offset, input.offset + input.limit),
@@ -69,7 +75,7 @@ function searchedText({ id, instruction, group, gold }: EnvironmentTask): string
 }
 
 function rowOf({ id, instruction, group }: EnvironmentTask, uses: Uses | null): TaskRow {
-  return { id, instruction, group, use: uses && (uses.get(id) ?? 'unused') };
+  return { id, instruction, group, use: uses && (uses.byId.get(id) ?? 'unused') };
 }
 
 function countUses(rows: readonly TaskRow[]): Record<TaskUse, number> {
@@ -78,12 +84,13 @@ function countUses(rows: readonly TaskRow[]): Record<TaskUse, number> {
   return counts;
 }
 
-function usesUnder(tasks: readonly EnvironmentTask[], selection: TaskSelection): Uses {
-  const { train, test } = selectTasks(tasks, selection);
-  return new Map([
+function usesUnder(family: EnvironmentFamily, selection: TaskSelection): Uses {
+  const { train, test, overlap } = splitTasks(family, selection);
+  const byId = new Map([
     ...train.map(({ id }) => [id, 'train'] as const),
     ...test.map(({ id }) => [id, 'test'] as const),
   ]);
+  return { byId, overlap };
 }
 
 /** Pages of one list are asked for one after another: the answer for the latest key is kept. */

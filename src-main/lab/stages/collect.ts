@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { throwIfStopped } from '@main/lab/events';
 import { createMeter } from '@main/lab/meter';
 import type { StageContext } from '@main/lab/stages/stage';
+import { overlapSentence } from '@shared/experiment/split-overlap';
 import { isSolved } from '@shared/tree/path';
 import { searchTree } from '@main/search/mcts';
 import { logUpkeep } from '@main/lab/stages/upkeep';
@@ -14,6 +15,7 @@ export async function collect(context: StageContext): Promise<void> {
     tasks.train.map(({ id, instruction }) => ({ taskId: id, instruction })),
   );
   const committed = store.tasks.committed(experimentId);
+  if (tasks.overlap && committed.size === 0) context.log('info', overlapSentence(tasks.overlap));
   const missing = tasks.train.filter(({ id }) => !committed.has(id));
   const total = tasks.train.length;
   let done = total - missing.length;

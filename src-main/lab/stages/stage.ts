@@ -1,4 +1,5 @@
-import type { EnvironmentTask, EnvironmentFamily } from '@main/environments/environment';
+import type { EnvironmentFamily } from '@main/environments/environment';
+import type { SplitTasks } from '@main/environments/split';
 import type { EventSink } from '@main/lab/events';
 import type { Clock } from '@main/lab/meter';
 import type { ModelHost } from '@main/lab/model-host';
@@ -7,19 +8,13 @@ import type { Store } from '@main/store/store';
 import type { ExperimentConfig } from '@shared/experiment/config';
 import type { StageProgress } from '@shared/experiment/progress';
 
-/** The tasks of an experiment: no group (in WebShop no product) is in both lists. */
-export interface ExperimentTasks {
-  readonly train: readonly EnvironmentTask[];
-  readonly test: readonly EnvironmentTask[];
-}
-
 /** All that a stage may touch. A stage reads what earlier stages committed and commits its own. */
 export interface StageContext {
   readonly experimentId: string;
   readonly config: ExperimentConfig;
   readonly store: Store;
   readonly family: EnvironmentFamily;
-  readonly tasks: ExperimentTasks;
+  readonly tasks: SplitTasks;
   readonly policy: Policy;
   readonly models: ModelHost;
   /** Where the model lies that training starts from; `null` where it starts from nothing. */

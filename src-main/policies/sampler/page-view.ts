@@ -1,3 +1,5 @@
+import { readParts } from './page-parts';
+
 /** A product as the shop shows it. */
 export interface ShownProduct {
   /** Empty where the shop has no title. */
@@ -39,8 +41,6 @@ export type PageView =
   | { readonly kind: 'sub-page' }
   | { readonly kind: 'other' };
 
-const SEPARATOR = ' [SEP] ';
-const CLICKED = /^You have clicked (.+)\.$/s;
 const RESULTS = /^Page \d+ \(Total results: \d+\)$/;
 const ASIN = /^B[0-9A-Z]{9}$/;
 const PRICE = /^Price: (\$.+)$/;
@@ -59,9 +59,9 @@ const GROUP_NAMES = new Set([
   'number of items',
 ]);
 
-/** Reads an observation in WebShop's `agent` format; anything else is `other`. */
+/** Reads a page of WebShop in any of its formats; anything else is `other`. */
 export function readPage(observation: string): PageView {
-  const parts = observation.split(SEPARATOR);
+  const { parts, chosen } = readParts(observation);
   if (parts[0] === 'WebShop') return { kind: 'index' };
   const start = parts.indexOf('Instruction:');
   if (start < 0 || parts[start + 2] !== 'Back to Search') return { kind: 'other' };
@@ -69,8 +69,7 @@ export function readPage(observation: string): PageView {
   if (RESULTS.test(body[0] ?? '')) return { kind: 'results', results: readResults(body) };
   const price = body.findIndex((part) => PRICE.test(part));
   if (price > 0 && body.at(-1) === 'Buy Now') {
-    const clicked = parts.slice(0, start).flatMap((part) => CLICKED.exec(part)?.[1] ?? []);
-    return readItem(body.slice(1, price), PRICE.exec(body[price] ?? '')?.[1] ?? '', clicked);
+    return readItem(body.slice(1, price), PRICE.exec(body[price] ?? '')?.[1] ?? '', chosen);
   }
   return { kind: 'sub-page' };
 }
@@ -87,14 +86,17 @@ export function readLatestPage(observations: readonly string[]): PageView {
 function readResults(parts: readonly string[]): ShownResult[] {
   return parts.flatMap((asin, i) => {
     if (!ASIN.test(asin)) return [];
-    const [first = '', second = ''] = parts.slice(i + 1);
+    const after = parts.slice(i + 1, i + 3);
+    // ReAct's prompt has a title and a price behind the first three products only.
+    const next = after.findIndex((part) => ASIN.test(part));
+    const [first = '', second = ''] = next < 0 ? after : after.slice(0, next);
     const untitled = first.startsWith('$') && !second.startsWith('$');
     return [{ asin, title: untitled ? '' : first, price: untitled ? first : second }];
   });
 }
 
 /** @param parts what stands between the buttons and the price: options, then the title */
-function readItem(parts: readonly string[], price: string, clicked: readonly string[]): PageView {
+function readItem(parts: readonly string[], price: string, marked: readonly string[]): PageView {
   // A title is the last part unless the page has none, and then its options end in a value.
   const title = parts.at(-1) ?? '';
   const options: { name: string; values: string[] }[] = [];
@@ -107,7 +109,7 @@ function readItem(parts: readonly string[], price: string, clicked: readonly str
     product: { title, price },
     options: options.map((group) => ({
       ...group,
-      chosen: group.values.find((value) => clicked.includes(value)) ?? null,
+      chosen: group.values.find((value) => marked.includes(value)) ?? null,
     })),
   };
 }

@@ -19,8 +19,8 @@ export interface SamplerOptions {
 }
 
 /**
- * A stochastic agent for WebShop that needs no model: it reads instruction and observations (in the
- * `agent` format) as text and errs as weak language models do. Sample k depends on the draw's key,
+ * A stochastic agent for WebShop that needs no model: it reads instruction and observations (of any
+ * format) as text and errs as weak language models do. Sample k depends on the draw's key,
  * k and the state alone.
  */
 export function createSampler({ temperature, rates = samplerRates }: SamplerOptions): Policy {

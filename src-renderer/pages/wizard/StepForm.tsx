@@ -14,6 +14,7 @@ import { PresetCards } from '@renderer/pages/wizard/PresetCards';
 import { PricesField } from '@renderer/pages/wizard/PricesField';
 import { PromptField } from '@renderer/pages/wizard/PromptField';
 import { SearchNote } from '@renderer/pages/wizard/SearchNote';
+import { hasOwnSplit } from '@renderer/pages/wizard/SplitNote';
 import { environments } from '@renderer/format/words';
 import {
   experimentConfigSchema,
@@ -116,7 +117,7 @@ export function StepForm({
             : {}
         }
       />
-      {current.id === 'task' && <TaskNote environment={environment} />}
+      {current.id === 'task' && !hasOwnSplit(values) && <TaskNote environment={environment} />}
       {current.id === 'agent' && <PolicyNote kind={values.policy.kind} environment={environment} />}
       {current.id === 'search' && parsed.success && <SearchNote config={parsed.data} />}
     </div>

@@ -8,6 +8,7 @@ import { EstimateTable } from '@renderer/pages/wizard/EstimateTable';
 import type { WizardStep } from '@renderer/pages/wizard/field-spec';
 import { stepOfPath, steps } from '@renderer/pages/wizard/fields';
 import { numberText } from '@renderer/pages/wizard/number-text';
+import { SplitNote } from '@renderer/pages/wizard/SplitNote';
 import { experimentConfigSchema, type ExperimentConfig } from '@shared/experiment/config';
 import type { Preset } from '@shared/experiment/presets';
 import classes from './Summary.module.css';
@@ -60,6 +61,9 @@ export function Summary({
               )}
             </h3>
             <Facts width={84} facts={factsOf(step, values)} />
+            {step.id === 'task' && parsed.success && (
+              <SplitNote config={parsed.data} className={classes.preset} />
+            )}
           </section>
         ))}
       </div>

@@ -134,7 +134,7 @@ const task: WizardStep = {
       ],
     },
     {
-      title: 'Instructions and rewards',
+      title: 'Instructions, pages and rewards',
       folded: true,
       when: ({ task: { environment } }) => environment === 'webshop',
       fields: [
@@ -156,6 +156,33 @@ const task: WizardStep = {
           ],
         },
         {
+          path: 'task.webshop.split',
+          kind: 'choice',
+          label: 'Training and test tasks',
+          help: 'No product is ever on both sides.',
+          choices: [
+            { value: 'products', label: 'By product', note: '70 to 30, drawn by the seed' },
+            {
+              value: 'official',
+              label: 'Official',
+              note: 'Goals 0 to 499 test, 1,500 onwards train',
+            },
+            { value: 'eto', label: 'ETO', note: 'Lists of goals that people wrote, from files' },
+          ],
+        },
+        {
+          path: 'task.webshop.observation',
+          kind: 'choice',
+          label: 'Pages as text',
+          help: 'What the agent, and whoever plays by hand, gets to see of a page.',
+          choices: [
+            { value: 'agent', label: 'StepQ', note: 'One line, chosen options in front of it' },
+            { value: 'text', label: 'WebShop', note: 'The same, but choices leave no trace' },
+            { value: 'text_rich', label: 'WebShop, rich', note: 'Lines with marked buttons' },
+            { value: 'react', label: 'ReAct', note: 'Three results, as in the paper’s code' },
+          ],
+        },
+        {
           path: 'task.webshop.optionMatching',
           kind: 'choice',
           label: 'Options in the reward',
@@ -168,6 +195,19 @@ const task: WizardStep = {
               note: '458 made instructions cannot reach a reward of 1',
             },
           ],
+        },
+      ],
+    },
+    {
+      title: 'ETO’s lists',
+      when: ({ task: { environment, webshop } }) =>
+        environment === 'webshop' && webshop.split === 'eto',
+      fields: [
+        {
+          path: 'task.webshop.indices',
+          kind: 'optional',
+          label: 'Folder of the lists',
+          help: 'With train_indices.json and test_indices.json, as ETO publishes them.',
         },
       ],
     },

@@ -24,7 +24,7 @@ describe('loadFamily', () => {
     const toy = defaultSource('toy');
     expect(
       await loadFamily(
-        { ...toy, webshop: { catalogue: null, goals: 'human', optionMatching: 'upstream' } },
+        { ...toy, webshop: { ...toy.webshop, goals: 'human', optionMatching: 'upstream' } },
         'resources',
       ),
     ).toBe(await loadFamily(toy, 'resources'));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EnvironmentTask } from '@main/environments/environment';
-import { selectTasks } from '@main/environments/split';
+import { selectTasks, splitTasks } from '@main/environments/split';
 import { family } from './webshop/support';
 
 /** Groups of the given sizes, their tasks mixed. */
@@ -104,5 +104,44 @@ describe('selectTasks', () => {
     });
     expect(groups(test).size).toBe(100);
     expect(groups(train).size).toBeGreaterThanOrEqual(280);
+  });
+});
+
+describe('splitTasks', () => {
+  const tasks = tasksOf([2, 3, 1, 1]);
+  const byId = (...ids: string[]) => ids.map((id) => tasks.find((task) => task.id === id)!);
+  const family = {
+    tasks: () => tasks,
+    sides: () => ({
+      train: byId('t0-0', 't1-0', 't1-1', 't2-0', 't0-1'),
+      test: byId('t3-0', 't1-2', 't1-0'),
+    }),
+  };
+  const wanted = { seed: 1, trainTasks: 2, testTasks: 1 };
+
+  it('draws by the seed where the environment brings no split along', () => {
+    const { tasks: all } = family;
+    expect(splitTasks({ tasks: all }, wanted)).toEqual({
+      ...selectTasks(tasks, wanted),
+      overlap: null,
+    });
+  });
+
+  it('takes the first of a split that it brings along, without training tasks of tested groups', () => {
+    const { train, test, overlap } = splitTasks(family, wanted);
+    expect(train).toEqual(byId('t0-0', 't2-0'));
+    expect(test).toEqual(byId('t3-0'));
+    expect(overlap).toEqual({ testTasks: 3, sharing: 2, trainTasks: 5, leftOut: 2 });
+    expect(splitTasks(family, { ...wanted, trainTasks: 3 }).train).toEqual(
+      byId('t0-0', 't2-0', 't0-1'),
+    );
+  });
+
+  it('says how many there are when more are wanted', () => {
+    expect(() => splitTasks(family, { ...wanted, trainTasks: 4 })).toThrow(
+      '4 training tasks (task.trainTasks) were asked for, but the split has only 3: ask for 3 or fewer.',
+    );
+    const empty = { ...family, sides: () => ({ train: [], test: [] }) };
+    expect(() => splitTasks(empty, wanted)).toThrow('has only 0: choose another split.');
   });
 });

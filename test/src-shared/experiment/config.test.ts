@@ -57,6 +57,21 @@ describe('the experiment config', () => {
     },
   );
 
+  it('asks for the lists of ETO’s split where it is played', () => {
+    const eto = { split: 'eto' };
+    const result = experimentConfigSchema.safeParse({ task: { webshop: eto } });
+    expect(configProblems(result.error!)).toEqual([
+      {
+        path: 'task.webshop.indices',
+        message: 'must be the folder of ETO’s train_indices.json and test_indices.json',
+      },
+    ]);
+    expect(parse({ task: { webshop: { ...eto, indices: '/eto' } } }).task.webshop.split).toBe(
+      'eto',
+    );
+    expect(parse({ task: { environment: 'hotpotqa', webshop: eto } }).seed).toBe(233);
+  });
+
   it('says who can play an environment', () => {
     const result = experimentConfigSchema.safeParse({ task: { environment: 'toy' } });
     expect(configProblems(result.error!)).toEqual([
@@ -99,6 +114,11 @@ describe('configHash', () => {
     expect(there(quirk)).not.toBe(there({}));
     expect(there({ goals: 'human' })).not.toBe(there({}));
     expect(there({ catalogue: '/data/shop' })).not.toBe(there({}));
+    expect(there({ observation: 'react' })).not.toBe(there({}));
+    expect(there({ split: 'official' })).not.toBe(there({}));
+    expect(there({ indices: '/eto' })).toBe(there({}));
+    const eto = { split: 'eto', indices: '/eto' };
+    expect(there(eto)).not.toBe(there({ ...eto, indices: '/other' }));
     const elsewhere = (webshop: object) =>
       configHash(parse({ task: { environment: 'hotpotqa', webshop } }));
     expect(elsewhere(quirk)).toBe(elsewhere({}));

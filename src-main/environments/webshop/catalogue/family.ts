@@ -6,6 +6,7 @@ import type { Product } from '../data/product';
 import { UNFINISHED, type WebShopOptions } from '../family';
 import { Remembered } from '../remembered';
 import type { Session } from '../session';
+import { sidesOf } from '../sides';
 import { WebShop } from '../webshop';
 import { corpusDocument, createWorld } from '../world';
 import { readGoals } from './goals';
@@ -24,7 +25,13 @@ const CORPUS_LIMIT = 10_000;
  */
 export async function loadCatalogueShop(
   file: string,
-  { format = 'agent', goals: kind = 'all', optionMatching = 'corrected' }: WebShopOptions = {},
+  {
+    observation: format = 'agent',
+    goals: kind = 'all',
+    optionMatching = 'corrected',
+    split = 'products',
+    indices = null,
+  }: WebShopOptions = {},
 ): Promise<EnvironmentFamily<Session, WebShop>> {
   const { createNounTagger } = await import('../reward/title-nouns');
   const catalogue = openCatalogue(file);
@@ -36,6 +43,7 @@ export async function loadCatalogueShop(
     maxDepth: stepLimits.webshop,
     returns: UNFINISHED,
     tasks: () => goals.tasks,
+    ...sidesOf(goals.tasks, { split, indices, written: catalogue.facts.goals.written }),
     create: () => new WebShop(world),
     corpus: (excluded) =>
       sampledPlaces(catalogue.facts.documents)

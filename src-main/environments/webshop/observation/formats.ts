@@ -1,3 +1,4 @@
+import type { WebShopSection } from '@shared/experiment/config';
 import type { Session } from '../session';
 import { pythonFloat, SCORE_HEADING, type PageNode } from './page-nodes';
 
@@ -7,7 +8,7 @@ import { pythonFloat, SCORE_HEADING, type PageNode } from './page-nodes';
  * `text`, in front of which stand the options chosen so far, since in `text` a choice leaves no
  * trace; and after the purchase only the score.
  */
-export type ObservationFormat = 'agent' | 'text' | 'text_rich' | 'react';
+export type ObservationFormat = WebShopSection['observation'];
 
 const SEPARATOR = ' [SEP] ';
 

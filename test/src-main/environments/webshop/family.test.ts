@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '@main/environments/webshop/data/catalogue';
 import { loadGoals, type Goal } from '@main/environments/webshop/data/goals';
 import { loadWebShop } from '@main/environments/webshop/family';
-import { webshopData } from './fixtures';
+import { observationFixtures, webshopData } from './fixtures';
 import { family, task } from './support';
 
 const tasks = family.tasks();
@@ -52,6 +52,22 @@ describe('the kind of goals that is asked for', () => {
     expect(idsOf('all')).toEqual(all);
     expect(idsOf('synthetic')).toEqual(all.slice(0, 6910));
     expect(idsOf('human')).toEqual(all.slice(6910));
+  });
+});
+
+describe('the observations that are asked for', () => {
+  const { goal, query, asin, pages } = observationFixtures;
+  const fixture = (page: (typeof pages)[number]['page'], format: 'text' | 'text_rich' | 'react') =>
+    pages.find((held) => held.page === page)![format].replace(goal, instruction);
+  const { instruction } = task('synthetic-0');
+
+  it.each(['text', 'text_rich', 'react'] as const)('are %s to the byte', (observation) => {
+    const shop = loadWebShop(webshopData, { observation }).create();
+    expect(shop.reset(task('synthetic-0'))).toBe(fixture('index', observation));
+    const results = shop.step({ type: 'search', argument: query });
+    expect(results.observation).toBe(fixture('results_1', observation));
+    const item = shop.step({ type: 'click', argument: asin });
+    expect(item.observation).toBe(fixture('item', observation));
   });
 });
 

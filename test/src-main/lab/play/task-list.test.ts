@@ -62,6 +62,7 @@ describe('the tasks of an environment', () => {
     expect(new Set(ids('train'))).toEqual(new Set(train.map(({ id }) => id)));
     expect(new Set(ids('test'))).toEqual(new Set(test.map(({ id }) => id)));
     expect(page({ seed }).uses).toEqual({ train: 5, test: 3, unused: 32 });
+    expect(page({ seed }).overlap).toBeNull();
     expect(page({ seed, use: 'unused' }).total).toBe(32);
     expect(list.detail({ task, seed, taskId: test[0]!.id }).use).toBe('test');
   });

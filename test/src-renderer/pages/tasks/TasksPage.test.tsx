@@ -30,6 +30,7 @@ async function open(): Promise<{ page: RenderedPage; bridge: ScriptedBridge }> {
       return {
         all: 2,
         uses: null,
+        overlap: null,
         total: found.length,
         place: place < 0 ? null : place,
         rows: found.slice(offset, offset + limit),

@@ -61,7 +61,12 @@ describe('an experiment that moves to another environment', () => {
   });
 
   it('drops what only the environment before asks for', () => {
-    const webshop = { catalogue: null, goals: 'human', optionMatching: 'upstream' } as const;
+    const webshop = {
+      ...here.task.webshop,
+      goals: 'human',
+      optionMatching: 'upstream',
+      split: 'official',
+    } as const;
     const mine = { ...here, task: { ...here.task, webshop } };
     expect(moved(mine, here, there)).toEqual(there);
     expect(moved(mine, here, here)).toEqual(mine);
