@@ -173,6 +173,9 @@ test('says why an experiment cannot run', async () => {
 test('tells what the sides of a split that others made have in common', async () => {
   const { page } = stepq;
   await goTo(stepq, '/experiments/new?preset=quick-look');
+  await page.getByRole('button', { name: 'Task', exact: true }).click();
+  const tasks = page.getByRole('textbox', { name: 'Training tasks' });
+  await tasks.fill('200');
   const summary = page.getByRole('complementary', { name: 'Summary' });
   await page.getByRole('button', { name: 'Instructions, pages and rewards' }).click();
   const split = page.getByRole('radiogroup', { name: 'Training and test tasks' });
@@ -180,7 +183,7 @@ test('tells what the sides of a split that others made have in common', async ()
   await expect(
     summary.getByText('479 of the split’s 500 test tasks share a product with a training task'),
   ).toBeVisible();
-  await page.getByLabel('Training tasks', { exact: true }).fill('700');
+  await tasks.fill('700');
   await expect(summary.getByText('but the split has only 642')).toBeVisible();
   await page
     .getByRole('radiogroup', { name: 'Pages as text' })
@@ -189,6 +192,7 @@ test('tells what the sides of a split that others made have in common', async ()
   expect(await stickingOut(stepq)).toEqual([]);
   await takePictures(stepq, 'wizard-split');
   await split.getByRole('radio', { name: /^ETO/ }).click();
+  await next('Agent').click();
   await expect(page.getByRole('alert')).toHaveText('Enter the folder in which the two lists are.');
   await page.getByRole('textbox', { name: 'Folder of the lists' }).fill('/nowhere');
   await expect(

@@ -279,11 +279,7 @@ export const experimentConfigSchema = z
   })
   .superRefine(({ task: { environment, webshop } }, context) => {
     if (environment !== 'webshop' || webshop.split !== 'eto' || webshop.indices !== null) return;
-    context.addIssue({
-      code: 'custom',
-      path: ['task', 'webshop', 'indices'],
-      message: 'must be the folder of ETO’s train_indices.json and test_indices.json',
-    });
+    context.addIssue({ code: 'custom', path: ['task', 'webshop', 'indices'] });
   });
 
 export type ExperimentConfig = z.output<typeof experimentConfigSchema>;
