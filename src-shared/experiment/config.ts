@@ -279,7 +279,11 @@ export const experimentConfigSchema = z
   })
   .superRefine(({ task: { environment, webshop } }, context) => {
     if (environment !== 'webshop' || webshop.split !== 'eto' || webshop.indices !== null) return;
-    context.addIssue({ code: 'custom', path: ['task', 'webshop', 'indices'] });
+    context.addIssue({
+      code: 'custom',
+      path: ['task', 'webshop', 'indices'],
+      message: 'must be the folder of ETO’s train_indices.json and test_indices.json',
+    });
   });
 
 export type ExperimentConfig = z.output<typeof experimentConfigSchema>;

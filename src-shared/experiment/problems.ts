@@ -42,10 +42,6 @@ function sentence(issue: z.core.$ZodIssue): string {
       return issue.format === 'url'
         ? 'must be an address that begins with http:// or https://'
         : (paths.get(issue.path.join('.')) ?? `must match ${issue.pattern ?? issue.format}`);
-    case 'custom':
-      return issue.path.join('.') === 'task.webshop.indices'
-        ? 'must be the folder of ETO’s train_indices.json and test_indices.json'
-        : issue.message;
     default:
       return issue.message;
   }

@@ -59,6 +59,7 @@ function formatSentence(path: string): string {
 /** For rules of the schema's own, whose words are for a config that is read. */
 function customSentence(path: string): string | undefined {
   if (path === 'evaluation.baseline') return 'Choose one of the agents that are compared.';
+  if (path === 'task.webshop.indices') return 'Enter the folder in which the two lists are.';
   if (path === 'policy.budget.money') {
     return 'Enter the prices of all models first: what is unknown cannot be limited.';
   }
