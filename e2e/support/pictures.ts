@@ -50,7 +50,7 @@ export async function takePictures(
 }
 
 /** Changes the theme as the window's menu does. */
-async function setTheme({ page, app }: RunningApp, theme: 'light' | 'dark'): Promise<void> {
+export async function setTheme({ page, app }: RunningApp, theme: 'light' | 'dark'): Promise<void> {
   const current = await page.evaluate(() =>
     document.documentElement.getAttribute('data-mantine-color-scheme'),
   );

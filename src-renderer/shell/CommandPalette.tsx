@@ -18,8 +18,9 @@ export function CommandPalette() {
       centered={false}
       yOffset={96}
       size={560}
-      styles={{ body: { padding: 0 } }}
-      aria-label="Commands"
+      // The name of the dialog is heard, not seen.
+      title="Commands"
+      styles={{ header: { display: 'none' }, body: { padding: 0 } }}
     >
       <Palette />
     </Modal>

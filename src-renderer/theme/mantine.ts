@@ -141,7 +141,12 @@ export const theme = createTheme({
       },
     }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, shadow: 'none', transitionProps: { duration: 100 } },
+      defaultProps: {
+        centered: true,
+        shadow: 'none',
+        transitionProps: { duration: 100 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
       classNames: {
         content: overlay.dialog,
         header: overlay.dialogHeader,

@@ -19,12 +19,20 @@ interface Props {
 export function Measured({ fallback, least, children }: Props) {
   const { ref, width, height } = useElementSize<HTMLDivElement>();
   const size = width > 0 && height > 0 ? { width, height } : fallback;
+  const drawn = {
+    width: Math.max(size.width, least?.width ?? 0),
+    height: Math.max(size.height, least?.height ?? 0),
+  };
+  const scrolls = drawn.width > size.width || drawn.height > size.height;
   return (
-    <div ref={ref} className={classes.frame}>
-      {children({
-        width: Math.max(size.width, least?.width ?? 0),
-        height: Math.max(size.height, least?.height ?? 0),
-      })}
+    <div
+      ref={ref}
+      className={classes.frame}
+      // What scrolls has to be reached by the keyboard, too.
+      data-scrolls={scrolls || undefined}
+      {...(scrolls && { role: 'group', 'aria-label': 'Drawing, larger than here', tabIndex: 0 })}
+    >
+      {children(drawn)}
     </div>
   );
 }

@@ -51,21 +51,28 @@ export function TaskGrid({
           aria-label="Tasks"
           onKeyDown={roving.onKeyDown}
         >
-          {rows.map((row, index) => (
-            <g
-              key={row.taskId}
-              {...roving.item(index)}
-              role="gridcell"
-              aria-selected={index === at}
-              aria-label={nameOf(row, index)}
-              transform={`translate(${(index % columns) * pitch + EDGE} ${Math.floor(index / columns) * pitch + EDGE})`}
-              onClick={() => {
-                // The first click shows the task in words, the next its tree.
-                if (index === at) onOpen(index);
-                else onSelect(index);
-              }}
-            >
-              <TaskCell row={row} size={cell} share={share(row)} />
+          {linesOf(rows, columns).map((line, y) => (
+            <g key={y} role="row" transform={`translate(${EDGE} ${y * pitch + EDGE})`}>
+              {line.map((row, x) => {
+                const index = y * columns + x;
+                return (
+                  <g
+                    key={row.taskId}
+                    {...roving.item(index)}
+                    role="gridcell"
+                    aria-selected={index === at}
+                    aria-label={nameOf(row, index)}
+                    transform={`translate(${x * pitch} 0)`}
+                    onClick={() => {
+                      // The first click shows the task in words, the next its tree.
+                      if (index === at) onOpen(index);
+                      else onSelect(index);
+                    }}
+                  >
+                    <TaskCell row={row} size={cell} share={share(row)} />
+                  </g>
+                );
+              })}
             </g>
           ))}
           <rect
@@ -79,6 +86,13 @@ export function TaskGrid({
         </svg>
       )}
     </div>
+  );
+}
+
+/** The cells line by line. */
+function linesOf(rows: readonly TreeRow[], columns: number): readonly (readonly TreeRow[])[] {
+  return Array.from({ length: Math.ceil(rows.length / columns) }, (_, y) =>
+    rows.slice(y * columns, (y + 1) * columns),
   );
 }
 

@@ -22,7 +22,6 @@ export function StepList({
             <button
               type="button"
               className={classes.step}
-              aria-label={name}
               aria-current={index === at ? 'step' : undefined}
               data-done={index < at || undefined}
               data-faulty={faulty.has(index) || undefined}
@@ -30,7 +29,7 @@ export function StepList({
                 onGo(index);
               }}
             >
-              <i>
+              <i aria-hidden="true">
                 {index < at && !faulty.has(index) ? <Icon name="check" size={14} /> : index + 1}
               </i>
               <span>{name}</span>

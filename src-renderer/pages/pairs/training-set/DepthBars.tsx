@@ -27,15 +27,21 @@ export function DepthBars({ depths, marked, onPick }: Props) {
           className={classes.bar}
           style={{ width: slot }}
           aria-pressed={depth === marked}
-          aria-label={`Step ${depth + 1}, ${counted(count, 'pair')}`}
           onClick={() => onPick(depth)}
         >
-          <span className={classes.barCount}>{count}</span>
+          <span className="visually-hidden">
+            Step {depth + 1}, {counted(count, 'pair')}
+          </span>
+          <span className={classes.barCount} aria-hidden="true">
+            {count}
+          </span>
           <span
             className={classes.barFill}
             style={{ height: Math.max(1, (count / most) * HEIGHT) }}
           />
-          <span className={classes.barStep}>{depth + 1}</span>
+          <span className={classes.barStep} aria-hidden="true">
+            {depth + 1}
+          </span>
         </button>
       ))}
     </div>

@@ -15,9 +15,12 @@ export function DepthSelect() {
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <button type="button" className={classes.button} aria-label={`Depth, ${shown} steps shown`}>
-          <span className={classes.key}>Depth</span>
-          {limit >= deepest ? 'all' : shown}
+        <button type="button" className={classes.button}>
+          <span className="visually-hidden">Depth, {shown} steps shown</span>
+          <span className={classes.key} aria-hidden="true">
+            Depth
+          </span>
+          <span aria-hidden="true">{limit >= deepest ? 'all' : shown}</span>
           <Icon name="down" size={14} />
         </button>
       </Menu.Target>

@@ -53,6 +53,8 @@ export function SearchBox() {
       opened={focused && (query === '' || !parsed.ok)}
       position="bottom-start"
       trapFocus={false}
+      // The box around the field opens nothing; the field has its own name and state.
+      withRoles={false}
     >
       <Popover.Target>
         <div className={classes.box} data-error={!parsed.ok || undefined}>

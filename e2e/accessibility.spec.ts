@@ -1,0 +1,117 @@
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import { goTo, launch, resize, type RunningApp } from './support/launch';
+import { setTheme } from './support/pictures';
+import { tinyWorkspace } from './support/tiny-run';
+
+let stepq: RunningApp;
+let page: Page;
+let workspace: string;
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(240_000);
+
+test.beforeAll(async () => {
+  workspace = await tinyWorkspace();
+  stepq = await launch({ workspace });
+  page = stepq.page;
+  await resize(stepq, 1280, 800);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.evaluate(axe.source);
+});
+test.afterAll(async () => {
+  await stepq.close();
+  await rm(dirname(workspace), { recursive: true, force: true });
+});
+
+/** Each page with the route that leads to it and what is there once it is drawn. */
+const pages: readonly (readonly [name: string, route: string, ready: () => Locator])[] = [
+  ['Experiments', '/experiments', () => page.getByText('Tiny look').first()],
+  [
+    'Wizard',
+    '/experiments/new',
+    () => page.getByRole('heading', { name: 'What should the agent do?' }),
+  ],
+  ['Tasks', '/tasks', () => page.getByRole('region', { name: 'Chosen task' }).getByRole('heading')],
+  ['Trees', '/trees', () => page.getByText(/^Step 1 of \d+ on the best path/)],
+  ['Pairs', '/pairs', () => page.getByRole('article', { name: 'Chosen' })],
+  ['Models', '/models', () => page.getByRole('figure', { name: /^Loss, / })],
+  ['Compare', '/compare', () => page.getByRole('grid', { name: 'Tasks' })],
+  ['Export', '/export', () => page.getByLabel('Row 1')],
+  ['Settings', '/settings', () => page.getByRole('heading', { name: 'Settings' })],
+];
+
+/** What axe finds on the page as it stands and calls serious or critical. */
+async function findings(options: RunOptions = {}): Promise<readonly string[]> {
+  const { violations } = await page.evaluate(
+    (run) =>
+      (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(
+        run,
+      ),
+    { resultTypes: ['violations' as const], ...options },
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`),
+    );
+}
+
+interface Named {
+  readonly id: string;
+}
+
+async function open(route: string, ready: () => Locator): Promise<void> {
+  await goTo(stepq, route);
+  await expect(ready().first()).toBeVisible({ timeout: 30_000 });
+}
+
+test('no page has a serious fault for those who see or hear it otherwise', async () => {
+  await setTheme(stepq, 'light');
+  for (const [name, route, ready] of pages) {
+    await open(route, ready);
+    expect.soft(await findings(), `${name}, light`).toEqual([]);
+  }
+});
+
+test('no page has too little contrast in the dark', async () => {
+  await setTheme(stepq, 'dark');
+  for (const [name, route, ready] of pages) {
+    await open(route, ready);
+    const contrast = { runOnly: { type: 'rule' as const, values: ['color-contrast'] } };
+    expect.soft(await findings(contrast), `${name}, dark`).toEqual([]);
+  }
+});
+
+test('neither have the run of an experiment, the steps of the wizard, and what opens over a page', async () => {
+  await setTheme(stepq, 'light');
+  await goTo(stepq, '/experiments');
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Import' })).toBeVisible();
+  expect.soft(await findings(), 'Import').toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  expect.soft(await findings(), 'Keys').toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+K');
+  await expect(page.getByRole('combobox', { name: 'Search or run a command' })).toBeFocused();
+  expect.soft(await findings(), 'Palette').toEqual([]);
+  await page.keyboard.press('Escape');
+  await open('/experiments/new', () => page.getByRole('button', { name: 'Next: Agent' }));
+  for (const step of ['Agent', 'Search', 'Q-value model', 'Evaluation']) {
+    await page.getByRole('button', { name: `Next: ${step}` }).click();
+    expect.soft(await findings(), `Wizard, ${step}`).toEqual([]);
+  }
+  const id = await page.evaluate(async () => {
+    const bridge = window as unknown as {
+      stepq: { call(name: string, input: undefined): Promise<{ value: readonly Named[] }> };
+    };
+    return (await bridge.stepq.call('experiments.list', undefined)).value[0]!.id;
+  });
+  await open(`/experiments/${id}`, () => page.getByRole('heading', { level: 1 }));
+  expect.soft(await findings(), 'Run').toEqual([]);
+  expect(stepq.errors).toEqual([]);
+});
