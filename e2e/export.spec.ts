@@ -50,6 +50,19 @@ test('says how many rows it will write, how long they are, and shows the first',
   await takePictures(stepq, 'export');
   await resize(stepq, 1280, 800);
   expect(await stickingOut(stepq)).toEqual([]);
+});
+
+test('keeps the button that writes in view in a small window, whatever goes out', async () => {
+  for (const [what, place] of [
+    ['Trees', 'folder'],
+    ['Tables', 'file'],
+    ['Pairs', 'file'],
+  ] as const) {
+    await page.getByRole('radiogroup', { name: 'What' }).getByText(what, { exact: true }).click();
+    await expect(page.getByRole('button', { name: `Write the ${place}` })).toBeInViewport({
+      ratio: 1,
+    });
+  }
   await resize(stepq, 1440, 900);
 });
 

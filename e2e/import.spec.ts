@@ -40,6 +40,9 @@ test('tells what a folder of trees would bring before anything is imported', asy
   await takePictures(stepq, 'import');
   await resize(stepq, 1280, 800);
   expect(await stickingOut(stepq)).toEqual([]);
+  await expect(dialog().getByRole('button', { name: 'Import 6 trees' })).toBeInViewport({
+    ratio: 1,
+  });
   await resize(stepq, 1440, 900);
 });
 

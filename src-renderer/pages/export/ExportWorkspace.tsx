@@ -53,16 +53,18 @@ export function ExportWorkspace({ experiment }: { readonly experiment: Experimen
   return (
     <div className={classes.page}>
       <section className={classes.form} aria-label="What to export">
-        <PageHeader title="Export data" />
-        <FormatChoice value={format} onChange={setFormat} />
-        <ExportFilters
-          format={format}
-          filter={filter}
-          further={further}
-          overview={overview}
-          onChange={setFilter}
-          onFurther={setFurther}
-        />
+        <div className={classes.asked}>
+          <PageHeader title="Export data" />
+          <FormatChoice value={format} onChange={setFormat} />
+          <ExportFilters
+            format={format}
+            filter={filter}
+            further={further}
+            overview={overview}
+            onChange={setFilter}
+            onFurther={setFurther}
+          />
+        </div>
         <WriteData {...asked} preview={preview.value} />
       </section>
       <Preview state={preview} />
