@@ -28,7 +28,7 @@ function villager(): ChatServer {
       ...(here === undefined ? [] : [`take[${here}]`]),
       ...(carried === undefined ? [] : [`deliver[${carried}]`]),
     ];
-    return `Thought: On we go.\nAction: ${actions[random(actions.length)]!}`;
+    return `Thought: On <i data-hostile>we</i> go.\nAction: ${actions[random(actions.length)]!}`;
   };
   return server;
 }
@@ -80,4 +80,16 @@ test('shows the messages that a step answered, and copies them without the key',
   expect(copied).toContain(`'Authorization: Bearer '"$VILLAGE_KEY"`);
   expect(copied).toContain('You run errands in a small village');
   expect(copied).not.toContain('a-very-secret-key');
+});
+
+test('shows what the model said as text, whatever stands in it', async () => {
+  const { page } = stepq;
+  const panel = page.getByRole('complementary', { name: 'Selected node' });
+  for (const tab of ['Response', 'Prompt', 'Summary']) {
+    await panel.getByRole('tab', { name: tab }).click();
+    await expect(panel.getByText('On <i data-hostile>we</i> go.').first()).toBeVisible();
+  }
+  await goTo(stepq, '/pairs');
+  await expect(page.getByText('On <i data-hostile>we</i> go.').first()).toBeVisible();
+  await expect(page.locator('[data-hostile]')).toHaveCount(0);
 });

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { renderAction } from '@shared/agent/action';
 import { divergingFill } from '@renderer/components/charts/diverging';
 import { Tag } from '@renderer/components/Tag';
+import { excerpt } from '@renderer/format/excerpt';
 import { count, score, signed } from '@renderer/format/numbers';
 import type { EpisodeDetail } from '@shared/ipc/rows';
 import { groupCandidates, type CandidateGroup, type ScoreScale } from '../model/candidate-groups';
@@ -97,6 +98,9 @@ function ScoreBar({ value, scale }: { readonly value: number | null; readonly sc
   );
 }
 
+/** Characters that no window shows more of in one line. */
+const ONE_LINE = 1000;
+
 function Observation({ text }: { readonly text: string }) {
   const [unfolded, setUnfolded] = useState(false);
   const toggle = () => setUnfolded(!unfolded);
@@ -113,7 +117,7 @@ function Observation({ text }: { readonly text: string }) {
       >
         →
       </button>
-      <span>{unfolded ? text : text.replace(/\s+/g, ' ')}</span>
+      <span>{unfolded ? excerpt(text) : text.slice(0, ONE_LINE).replace(/\s+/g, ' ')}</span>
     </div>
   );
 }

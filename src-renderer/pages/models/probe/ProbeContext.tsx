@@ -1,3 +1,4 @@
+import { excerpt } from '@renderer/format/excerpt';
 import { counted } from '@renderer/format/numbers';
 import type { Probe } from './probe-state';
 import classes from './Probe.module.css';
@@ -24,7 +25,7 @@ export function ProbeContext({ probe, origin }: Props) {
       <p className={classes.last}>
         {history.length > 1 && `${counted(history.length - 1, 'step')}, then `}
         {last ? <code>{lastLine(last.action)}</code> : 'first page'}
-        {page !== '' && ` → ${page.replace(/\s+/g, ' ')}`}
+        {page !== '' && ` → ${excerpt(page).replace(/\s+/g, ' ')}`}
       </p>
       <p className={classes.origin}>{origin ?? 'written by hand'}</p>
     </div>

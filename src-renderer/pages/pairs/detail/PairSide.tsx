@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { INVALID_ACTION_TYPE, type AgentAction } from '@shared/agent/action';
 import { divergingEdge, divergingFill } from '@renderer/components/charts/diverging';
 import { KeyCap } from '@renderer/components/KeyCap';
+import { excerpt } from '@renderer/format/excerpt';
 import { score, signed } from '@renderer/format/numbers';
 import type { MarkedRun } from '../model/word-differences';
 import { MarkedText } from './MarkedText';
@@ -54,15 +55,13 @@ export function PairSide(props: Props) {
         <Link to={treeLink} className={classes.node}>
           node {node}
         </Link>
-        <button
-          type="button"
-          className={classes.choose}
-          aria-label={
-            side === 'chosen' ? 'Choose this side: accept' : 'Choose this side: swap and accept'
-          }
-          onClick={props.onChoose}
-        >
-          <KeyCap>{side === 'chosen' ? '1' : '2'}</KeyCap>
+        <button type="button" className={classes.choose} onClick={props.onChoose}>
+          <span className="visually-hidden">
+            {side === 'chosen' ? 'Choose this side: accept' : 'Choose this side: swap and accept'}
+          </span>
+          <span aria-hidden="true">
+            <KeyCap>{side === 'chosen' ? '1' : '2'}</KeyCap>
+          </span>
         </button>
       </header>
       <p className={classes.thought}>
@@ -90,7 +89,7 @@ export function PairSide(props: Props) {
         <Reading name="Q" title="The model’s Q-value" text={qText(q)} />
       </dl>
       <div className={classes.observation} data-unfolded={props.unfolded || undefined}>
-        {observation !== undefined && `→ ${observation}`}
+        {observation !== undefined && `→ ${excerpt(observation)}`}
       </div>
     </article>
   );

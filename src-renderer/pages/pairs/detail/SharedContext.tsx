@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { renderAction } from '@shared/agent/action';
 import { ErrorNote } from '@renderer/components/ErrorNote';
 import { KeyCap } from '@renderer/components/KeyCap';
+import { LongText } from '@renderer/components/LongText';
 import { counted } from '@renderer/format/numbers';
 import { environments } from '@renderer/format/words';
 import { useEnvironment } from '@renderer/state/useEnvironment';
@@ -81,10 +82,15 @@ function Line({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
+/** Characters that no window shows more of in one line. */
+const ONE_LINE = 1000;
+
 function Observation({ text, unfolded }: { readonly text: string; readonly unfolded: boolean }) {
   return unfolded ? (
-    <pre className={classes.page}>{text}</pre>
+    <div className={classes.observed}>
+      <LongText text={text}>{(shown) => <pre className={classes.page}>{shown}</pre>}</LongText>
+    </div>
   ) : (
-    <span className={classes.oneLine}>{text.replace(/\s+/g, ' ')}</span>
+    <span className={classes.oneLine}>{text.slice(0, ONE_LINE).replace(/\s+/g, ' ')}</span>
   );
 }

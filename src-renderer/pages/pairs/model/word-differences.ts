@@ -11,8 +11,14 @@ export interface MarkedSides {
   readonly rejected: readonly MarkedRun[];
 }
 
+/** Texts longer than this together are shown without marks: comparing them would hold the page. */
+const COMPARED = 40_000;
+
 /** The words in which two texts differ, marked in both. */
 export function markDifferences(chosen: string, rejected: string): MarkedSides {
+  if (chosen.length + rejected.length > COMPARED) {
+    return { chosen: bare(chosen), rejected: bare(rejected) };
+  }
   const left: MarkedRun[] = [];
   const right: MarkedRun[] = [];
   for (const change of diffWordsWithSpace(rejected, chosen)) {
@@ -36,8 +42,11 @@ export function markSentences(chosen: string, rejected: string): MarkedSides {
     0,
   );
   if (common >= ENOUGH * Math.max(chosen.length, rejected.length)) return marked;
-  const bare = (text: string) => (text === '' ? [] : [{ text, marked: false }]);
   return { chosen: bare(chosen), rejected: bare(rejected) };
+}
+
+function bare(text: string): readonly MarkedRun[] {
+  return text === '' ? [] : [{ text, marked: false }];
 }
 
 /** A common run this short between two marks is chance: “I”, a full stop, a space. */

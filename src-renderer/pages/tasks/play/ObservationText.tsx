@@ -1,16 +1,10 @@
-import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { KeyCap } from '@renderer/components/KeyCap';
-import { count } from '@renderer/format/numbers';
-import { useCommand } from '@renderer/state/useCommand';
+import { LongText } from '@renderer/components/LongText';
 import { observedLines, type TextLine } from '../model/observed-text';
 import { offerKey, type Offer } from '../model/offers';
 import { SafeText } from './SafeText';
 import classes from './ObservationText.module.css';
-
-/** Characters drawn at once: pages of the environments here hold a few thousand. */
-const FIRST = 20_000;
-const MORE = 100_000;
 
 interface Props {
   readonly text: string;
@@ -20,14 +14,19 @@ interface Props {
 }
 
 /** What the environment answered, letter for letter; a long one by and by. */
-export function ObservationText({ text, offers, onAct }: Props) {
-  const [most, setMost] = useState(FIRST);
-  const copy = useCommand('shell.copy');
-  const lines = useMemo(() => observedLines(text.slice(0, most)), [text, most]);
-  const left = text.length - most;
-  const fixed = useMemo(() => offersByName(offers), [offers]);
+export function ObservationText({ text, ...acting }: Props) {
   return (
     <div className={classes.observation}>
+      <LongText text={text}>{(shown) => <Lines text={shown} {...acting} />}</LongText>
+    </div>
+  );
+}
+
+function Lines({ text, offers, onAct }: Props) {
+  const lines = useMemo(() => observedLines(text), [text]);
+  const fixed = useMemo(() => offersByName(offers), [offers]);
+  return (
+    <>
       {lines.length === 0 && <span className={classes.empty}>The environment said nothing.</span>}
       {lines.map((line, at) => (
         <div
@@ -38,18 +37,7 @@ export function ObservationText({ text, offers, onAct }: Props) {
           <Line line={line} offer={offerOf(line, fixed)} onAct={onAct} />
         </div>
       ))}
-      {left > 0 && (
-        <p className={classes.more}>
-          {count(left)} more characters
-          <Button size="xs" onClick={() => setMost(most + MORE)}>
-            Show {count(Math.min(left, MORE))} more
-          </Button>
-          <Button size="xs" disabled={copy.busy} onClick={() => void copy.run({ text })}>
-            Copy all
-          </Button>
-        </p>
-      )}
-    </div>
+    </>
   );
 }
 

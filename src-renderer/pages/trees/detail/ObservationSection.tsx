@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { LongText } from '@renderer/components/LongText';
 import { useEnvironment } from '@renderer/state/useEnvironment';
 import { readArticle } from '../model/article-text';
 import { readObservation, type ObservationLine } from '../model/observation';
@@ -27,23 +28,42 @@ export function ObservationSection({
     const followed = labels.filter((label) => label.startsWith(follows));
     return new Set(followed.map((label) => label.slice(follows.length, -1).toLowerCase()));
   }, [tree, id, environment]);
-  const lines = useMemo(
-    () =>
-      environment === 'hotpotqa' ? readArticle(observation) : readObservation(observation, taken),
-    [environment, observation, taken],
-  );
   if (observation.trim() === '')
     return <p className={panel.quiet}>The environment said nothing.</p>;
-  if (raw) return <pre className={panel.raw}>{observation}</pre>;
+  if (raw) {
+    return (
+      <LongText text={observation}>{(shown) => <pre className={panel.raw}>{shown}</pre>}</LongText>
+    );
+  }
   return (
     <section aria-label="Observation">
       <h2 className={panel.title}>Observation</h2>
-      <div className={classes.text}>
-        {lines.map((line, at) => (
-          <Line key={at} line={line} taken={taken} />
-        ))}
-      </div>
+      <LongText text={observation}>
+        {(shown) => <Lines text={shown} taken={taken} article={environment === 'hotpotqa'} />}
+      </LongText>
     </section>
+  );
+}
+
+function Lines({
+  text,
+  taken,
+  article,
+}: {
+  readonly text: string;
+  readonly taken: ReadonlySet<string>;
+  readonly article: boolean;
+}) {
+  const lines = useMemo(
+    () => (article ? readArticle(text) : readObservation(text, taken)),
+    [article, text, taken],
+  );
+  return (
+    <div className={classes.text}>
+      {lines.map((line, at) => (
+        <Line key={at} line={line} taken={taken} />
+      ))}
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Loaded } from '@renderer/components/Loaded';
+import { LongText } from '@renderer/components/LongText';
 import { notify } from '@renderer/state/notices';
 import { useCall } from '@renderer/state/useCall';
 import { useCommand } from '@renderer/state/useCommand';
@@ -45,7 +46,9 @@ function Messages({ prompt: { messages, curl } }: { readonly prompt: NodePrompt 
         {messages.map(({ role, content }, at) => (
           <li key={at} className={classes.message} data-role={role}>
             <span className={classes.role}>{role}</span>
-            <pre className={panel.raw}>{content}</pre>
+            <LongText text={content}>
+              {(shown) => <pre className={panel.raw}>{shown}</pre>}
+            </LongText>
           </li>
         ))}
       </ol>

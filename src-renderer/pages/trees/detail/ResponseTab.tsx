@@ -1,3 +1,4 @@
+import { LongText } from '@renderer/components/LongText';
 import { count } from '@renderer/format/numbers';
 import type { NodeDetail } from '@shared/ipc/rows';
 import classes from './DetailPanel.module.css';
@@ -13,7 +14,9 @@ export function ResponseTab({ detail }: { readonly detail: NodeDetail }) {
   return (
     <>
       <h2 className={classes.title}>Reply of the policy</h2>
-      <pre className={classes.raw}>{detail.action.raw}</pre>
+      <LongText text={detail.action.raw}>
+        {(shown) => <pre className={classes.raw}>{shown}</pre>}
+      </LongText>
       <p className={classes.quiet} style={{ marginTop: 8 }}>
         {completionTokens === null
           ? 'Tokens were not counted.'
