@@ -25,16 +25,7 @@ const PAGE = 500;
  * the moment of the first is left out or as it is by then, unless a transaction is open.
  */
 export function* acceptedPairs(db: Database, filter: PairFilter): Generator<FullPair> {
-  const condition = pairCondition(filter);
-  // Sorted here: SQLite would sort whole rows, texts and all, in memory.
-  const order = Float64Array.from(
-    db
-      .prepare<unknown[], number>(
-        `SELECT pair.seq FROM pair WHERE pair.review <> 'rejected' AND ${condition.sql}`,
-      )
-      .pluck()
-      .iterate(...condition.values),
-  ).sort();
+  const order = orderOf(db, filter);
   const page = db.prepare<[string], StoredPair>(
     `${SELECT_PAIRS} WHERE pair.seq IN (SELECT value FROM json_each(?)) ORDER BY pair.seq`,
   );
@@ -43,6 +34,25 @@ export function* acceptedPairs(db: Database, filter: PairFilter): Generator<Full
     const rows = page.all(JSON.stringify([...order.subarray(at, at + PAGE)]));
     for (const row of rows) yield { ...pairRowOf(row), ...contextOf(row.tree_id, row.parent_node) };
   }
+}
+
+/**
+ * The numbers of the pairs that match, smallest first. Sorted here: SQLite would sort whole rows, texts
+ * and all, in memory.
+ */
+function orderOf(db: Database, filter: PairFilter): Float64Array {
+  const { sql, values } = pairCondition(filter);
+  const from = `FROM pair WHERE pair.review <> 'rejected' AND ${sql}`;
+  const count = db.prepare<unknown[], number>(`SELECT count(*) ${from}`).pluck();
+  const order = new Float64Array(count.get(...values) ?? 0);
+  const numbers = db.prepare<unknown[], number>(`SELECT pair.seq ${from}`).pluck();
+  let held = 0;
+  for (const seq of numbers.iterate(...values)) {
+    order[held] = seq;
+    held += 1;
+  }
+  // Where no transaction is open, pairs may have come or gone between the two questions.
+  return order.subarray(0, held).sort();
 }
 
 /**

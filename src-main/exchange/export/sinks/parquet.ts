@@ -7,8 +7,8 @@ import type { OpenFile, Target } from '@main/exchange/export/target';
  * A row group ends with this many rows, or characters, whichever comes first. Small groups fill the
  * memory too: what is known of each column of each group is held until the end of the file.
  */
-const GROUP_ROWS = 10_000;
-const GROUP_CHARACTERS = 4_000_000;
+const GROUP_ROWS = 8_000;
+const GROUP_CHARACTERS = 2_000_000;
 
 /** A Parquet file while it is written: memory holds one row group. */
 export interface ParquetTable<Row extends object> {
