@@ -81,6 +81,24 @@ function busy(
   return { full: full / (to - from), mean: area / (to - from) / calls };
 }
 
+/** How long a place stays empty when a call has ended, in milliseconds: the median and of 95 %. */
+function gaps(
+  changes: readonly Change[],
+  from: number,
+  to: number,
+): { median: number; p95: number } {
+  const inside = changes.filter(({ at }) => at >= from && at <= to);
+  const ends: number[] = [];
+  const lengths: number[] = [];
+  for (const { at, by } of inside) {
+    if (by === -1) ends.push(at);
+    else if (ends.length > 0) lengths.push(at - ends.shift()!);
+  }
+  lengths.sort((a, b) => a - b);
+  const at = (share: number): number => lengths[Math.floor(lengths.length * share)] ?? NaN;
+  return { median: at(0.5), p95: at(0.95) };
+}
+
 async function measure(url: string, directory: string): Promise<void> {
   const changes = watchCalls();
   const workspace = openWorkspace(directory, { mode: 'write' });
@@ -125,6 +143,7 @@ async function measure(url: string, directory: string): Promise<void> {
   const made = changes.filter(({ by }) => by === 1).length;
   const whole = busy(changes, startedAt, finishedAt);
   const steady = busy(changes, startedAt, fewLeft);
+  const empty = gaps(changes, startedAt, fewLeft);
   const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
   console.log({
     ...machine(),
@@ -136,6 +155,7 @@ async function measure(url: string, directory: string): Promise<void> {
     'mean calls under way': percent(whole.mean),
     [`until fewer than ${calls} tasks are left`]: percent(steady.full),
     'mean until then': percent(steady.mean),
+    'a place is empty for (ms, median and 95 %)': [empty.median.toFixed(2), empty.p95.toFixed(2)],
   });
   workspace.close();
 }

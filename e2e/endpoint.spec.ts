@@ -108,8 +108,9 @@ test('pauses when the budget is reached, says so, and goes on when it was raised
   const { page } = stepq;
   const before = server.calls.length;
   await page.getByRole('textbox', { name: 'Most calls' }).fill('20');
-  for (const step of ['Search', 'Q-value model', 'Evaluation'])
-    await button(`Next: ${step}`).click();
+  await button('Next: Search').click();
+  await expect(page.getByText('Search about 12 tasks at the same time')).toBeVisible();
+  for (const step of ['Q-value model', 'Evaluation']) await button(`Next: ${step}`).click();
   await button('Start experiment').click();
   await expect(page.getByText(/is reached \(20 calls\)/).first()).toBeVisible({
     timeout: 30_000,

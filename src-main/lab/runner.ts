@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import { sourceOf, type ExperimentConfig } from '@shared/experiment/config';
 import type { ExperimentStatus, StageName } from '@shared/experiment/progress';
@@ -76,6 +77,8 @@ export function createRunner(ground: LabGround, keys: KeyRing): Runner {
     const id = waiting.shift();
     if (id === undefined) return;
     const control = new AbortController();
+    // Each task under way listens, and Node warns of more than ten.
+    setMaxListeners(0, control.signal);
     const ended = runOne({ ...ground, keys }, id, control.signal, setStatus).finally(() => {
       running = null;
       next();

@@ -1,5 +1,6 @@
 import { alignColumns } from '@main/cli/output/align-columns';
 import { comparisonTable } from '@main/cli/output/comparison-table';
+import { usageLine } from '@main/cli/output/usage-line';
 import { findExperiment } from '@main/cli/find-experiment';
 import { answerQuery } from '@main/store/reader/answer';
 import { openWorkspace } from '@main/store/workspace';
@@ -14,8 +15,9 @@ export function show(
     const experimentId = findExperiment(workspace.db, prefix);
     const detail = answerQuery(workspace.db, 'experiments.get', { experimentId });
     const comparison = answerQuery(workspace.db, 'compare.report', { experimentId });
+    const usage = answerQuery(workspace.db, 'endpoints.usage', { experimentId });
     if (options.json) {
-      console.log(JSON.stringify({ ...detail, comparison }, null, 2));
+      console.log(JSON.stringify({ ...detail, comparison, usage }, null, 2));
       return;
     }
     console.log(`${detail.name} (${detail.id}, config ${detail.configHash})`);
@@ -29,6 +31,7 @@ export function show(
         ]),
       ),
     );
+    if (usage) console.log(`\nlanguage model: ${usageLine(usage)}`);
     console.log(`\n${JSON.stringify(detail.config, null, 2)}`);
     if (comparison) console.log(`\n${comparisonTable(comparison)}`);
   } finally {

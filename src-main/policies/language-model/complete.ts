@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { EndpointPolicySection } from '@shared/experiment/endpoint-section';
 import type { Ledger, LedgerReply } from '@shared/policy/ledger';
 import { CallError } from '@main/rpc/rpc';
@@ -116,6 +116,8 @@ async function fetchMissing(
   // Who asked may have gone while this waited for its turn: then nothing is paid.
   signal?.throwIfAborted();
   await Promise.all(runsOf(missing).map((run) => desk.fetch(request, run)));
+  // The call that takes this one's place goes out first; then whoever asked computes with the reply.
+  await setImmediate();
 }
 
 /** Numbers as runs of neighbours: 0, 1, 4 are 0 to 1 and 4. */
