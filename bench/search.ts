@@ -16,8 +16,9 @@ import { openWorkspace } from '@main/store/workspace';
 
 /**
  * Measures the search as the lab does it: trees of one task after another, each committed to a
- * workspace; new nodes a second, by the clock and of processor time. The first round, which builds
- * the index and warms the compiler up, is not counted.
+ * workspace; new nodes a second, by the clock and of processor time. Every round has tasks of its own,
+ * so that nothing is remembered from the one before; the first, which builds the index and warms the
+ * compiler up, is not counted.
  *
  *     npm run bench -- search [--env webshop] [--tasks 40] [--rounds 5]
  */
@@ -47,21 +48,23 @@ async function main(directory: string): Promise<void> {
   });
   const family = await loadFamily(defaultSource(environment), resolve('resources'));
   const { returns } = family;
+  const rounds = Number(said('rounds') ?? 5);
+  const tasks = Number(said('tasks') ?? 40);
   const { train } = selectTasks(family.tasks(), {
     seed: config.seed,
-    trainTasks: Number(said('tasks') ?? 40),
+    trainTasks: tasks * (rounds + 1),
     testTasks: 1,
   });
   const { search, compat, seed } = config;
   const policy = createPolicy(config);
   const workspace = openWorkspace(directory, { mode: 'write' });
   const store = createStore(workspace);
-  for (let round = 0; round <= Number(said('rounds') ?? 5); round += 1) {
+  for (let round = 0; round <= rounds; round += 1) {
     const id = store.experiments.create(config, {});
     const clocks = new Clocks();
     let nodes = 0;
     let storing = 0;
-    for (const task of train) {
+    for (const task of train.slice(round * tasks, (round + 1) * tasks)) {
       const request = { task, policy, returns, search, compat, seed };
       const tree = await searchTree({ ...request, environment: family.create() });
       const began = performance.now();

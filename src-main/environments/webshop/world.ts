@@ -4,7 +4,7 @@ import type { Goal } from './data/goals';
 import type { Product } from './data/product';
 import type { ObservationFormat } from './observation/formats';
 import { createRenderer } from './observation/renderer';
-import { Remembered } from './remembered';
+import { Remembered } from '@shared/remembered';
 import { hasAttribute, optionChosen, type OptionMatching } from './reward/matches';
 import { judgePurchase, type Matchers, type Reward } from './reward/reward';
 import type { World } from './webshop';

@@ -1,3 +1,4 @@
+import { Remembered } from '@shared/remembered';
 import type { Memory, ReadPage } from './memory';
 import { nameKey } from './name-key';
 import { inQuestion, type ReadQuestion } from './question';
@@ -39,24 +40,19 @@ export function candidatesIn(memory: Memory, question: ReadQuestion): readonly C
   return memory.pages.toReversed().flatMap((page) => {
     const linked = isLinked(memory, page);
     return sentencesOf(page).flatMap(({ text, subjectAt }) =>
-      spansIn(text).map((span): Candidate => {
-        const own = contentStems(span.text);
-        const near = contentStems(around(text, span));
-        const key = nameKey(span.text);
-        return {
-          text: span.text,
-          kind: span.kind,
-          beside: sharedStems(question.stems, near, own, counts),
-          asked: meets(question.asksFor, near),
-          named: meets(question.asksFor, own),
-          told: inQuestion(question, span.text),
-          opened: opened.has(key),
-          defined: meets(question.asksFor, contentStems(opened.get(key)?.sentences[0] ?? '')),
-          subject: span.start === subjectAt,
-          searched: searched.has(key),
-          linked,
-        };
-      }),
+      piecesOf(text).map(({ span, key, own, near }): Candidate => ({
+        text: span.text,
+        kind: span.kind,
+        beside: sharedStems(question.stems, near, own, counts),
+        asked: meets(question.asksFor, near),
+        named: meets(question.asksFor, own),
+        told: inQuestion(question, key),
+        opened: opened.has(key),
+        defined: meets(question.asksFor, contentStems(opened.get(key)?.sentences[0] ?? '')),
+        subject: span.start === subjectAt,
+        searched: searched.has(key),
+        linked,
+      })),
     );
   });
 }
@@ -75,6 +71,29 @@ export const isLinked = ({ pages }: Memory, page: ReadPage): boolean =>
 export function mentions(pages: readonly ReadPage[], name: string): boolean {
   const key = ` ${nameKey(bareTitle(name))} `;
   return pages.some((page) => page.key.includes(key));
+}
+
+/** A piece of a sentence with what can be told of it before any question is asked. */
+interface Piece {
+  readonly span: Span;
+  readonly key: string;
+  /** Stems of its words, and of the words beside it. */
+  readonly own: ReadonlySet<string>;
+  readonly near: ReadonlySet<string>;
+}
+
+/** Sentences whose pieces are kept: the branches of a tree read the same articles. */
+const known = new Remembered<readonly Piece[]>(4096);
+
+function piecesOf(sentence: string): readonly Piece[] {
+  return known.get(sentence, () =>
+    spansIn(sentence).map((span) => ({
+      span,
+      key: nameKey(span.text),
+      own: contentStems(span.text),
+      near: contentStems(around(sentence, span)),
+    })),
+  );
 }
 
 interface Sentence {

@@ -1,3 +1,5 @@
+import { Remembered } from '@shared/remembered';
+
 /** What an observation of HotpotQA says. */
 export type Reading =
   | { readonly kind: 'article'; readonly sentences: readonly string[] }
@@ -9,8 +11,15 @@ const NOT_FOUND = /^Could not find .*? Similar: \[(.*)\]\.$/s;
 const LOOKED_UP = /^\(Result \d+ \/ \d+\) (.*)$/s;
 const NOTHING = /^(?:No more results\.|Nice thought\.|Invalid action: |Episode finished, )/;
 
+/** Observations kept, by verb and text. */
+const known = new Remembered<Reading>(2048);
+
 /** Reads the observation that followed an action of the verb `type`. */
 export function readObservation(type: string, observation: string): Reading {
+  return known.get(`${type}\n${observation}`, () => reading(type, observation));
+}
+
+function reading(type: string, observation: string): Reading {
   const text = observation.replace(/^Observation:\s*/, '').trim();
   const similar = NOT_FOUND.exec(text)?.[1];
   if (similar !== undefined) return { kind: 'not-found', similar: listed(similar) };

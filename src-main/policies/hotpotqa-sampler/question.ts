@@ -1,3 +1,4 @@
+import { Remembered } from '@shared/remembered';
 import { groupNouns, personNouns, placeNouns, workNouns } from './lexicon';
 import { nameKey } from './name-key';
 import { namesIn, wideNamesIn } from './names';
@@ -25,8 +26,15 @@ export interface ReadQuestion {
   readonly asksFor: ReadonlySet<string>;
 }
 
+/** Questions kept: each is asked about at every node of its tree. */
+const known = new Remembered<ReadQuestion>(256);
+
 /** Takes a question apart at the words that questions have in common. */
 export function readQuestion(question: string): ReadQuestion {
+  return known.get(question, () => takenApart(question));
+}
+
+function takenApart(question: string): ReadQuestion {
   const text = question.replace(/\s+/g, ' ').trim();
   const choices = choicesIn(text);
   const asksFor = wordsAskedFor(text.toLowerCase());

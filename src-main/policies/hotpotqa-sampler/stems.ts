@@ -1,3 +1,5 @@
+import { Remembered } from '@shared/remembered';
+
 /** Words that say nothing of what a sentence is about. */
 const FILLERS = new Set(
   (
@@ -10,8 +12,15 @@ const FILLERS = new Set(
 /** Long enough to tell words apart, short enough to bring `directed` and `director` together. */
 const STEM_LENGTH = 6;
 
+/** Texts whose stems are kept. */
+const known = new Remembered<ReadonlySet<string>>(16_384);
+
 /** The words of a text that say something, cut to their beginnings. */
 export function contentStems(text: string): ReadonlySet<string> {
+  return known.get(text, () => stemsOf(text));
+}
+
+function stemsOf(text: string): ReadonlySet<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]{2,}/gu) ?? [];
   return new Set(
     words.filter((word) => !FILLERS.has(word)).map((word) => word.slice(0, STEM_LENGTH)),

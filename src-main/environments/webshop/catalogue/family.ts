@@ -4,7 +4,7 @@ import { CallError } from '@main/rpc/rpc';
 import type { Shop } from '../clicks';
 import type { Product } from '../data/product';
 import { UNFINISHED, type WebShopOptions } from '../family';
-import { Remembered } from '../remembered';
+import { Remembered } from '@shared/remembered';
 import type { Session } from '../session';
 import { sidesOf } from '../sides';
 import { WebShop } from '../webshop';

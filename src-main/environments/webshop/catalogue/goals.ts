@@ -4,7 +4,7 @@ import type { EnvironmentTask } from '@main/environments/environment';
 import { CallError } from '@main/rpc/rpc';
 import { taskOf, type Goal } from '../data/goals';
 import type { Product } from '../data/product';
-import { Remembered } from '../remembered';
+import { Remembered } from '@shared/remembered';
 import { storedGoalSchema, type StoredGoal } from './layout';
 import type { OpenCatalogue } from './open-catalogue';
 

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { CallError } from '@main/rpc/rpc';
 import { productSchema, shownProduct, type Product } from '../data/product';
-import { Remembered } from '../remembered';
+import { Remembered } from '@shared/remembered';
 import { analyze } from '../search/analyzer';
 import { RESULT_LIMIT } from '../search/product-search';
 import { openIndex } from './catalogue-index';

@@ -1,5 +1,5 @@
 import type { Shop } from '../clicks';
-import { Remembered } from '../remembered';
+import { Remembered } from '@shared/remembered';
 import type { Session } from '../session';
 import { renderBody, renderPage, type ObservationFormat, type RenderedBody } from './formats';
 import { bodyNodes, headNodes } from './page-nodes';

@@ -1,5 +1,5 @@
 import type { Product } from '../data/product';
-import { Remembered } from '../remembered';
+import { Remembered } from '@shared/remembered';
 import { analyze } from './analyzer';
 import { buildIndex, searchIndex, type Bm25Index } from './bm25';
 

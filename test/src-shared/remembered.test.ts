@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Remembered } from '@main/environments/webshop/remembered';
+import { Remembered } from '@shared/remembered';
 
 describe('Remembered', () => {
   it('answers as the function does, whatever it has forgotten', () => {
