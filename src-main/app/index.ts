@@ -28,7 +28,7 @@ async function open(): Promise<void> {
   const vault = createKeyVault();
   const processes = startProcesses(workspace, vault);
   const window = createMainWindow();
-  serveBridge({ window, processes, workspace, vault });
+  serveBridge({ window, processes, vault });
   installMenu(window);
 
   app.on('second-instance', () => {

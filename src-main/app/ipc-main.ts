@@ -5,6 +5,7 @@ import { answerCall, type CallPlaces } from '@main/app/router';
 import { isOwnPage } from '@main/app/security';
 import type { Processes } from '@main/app/processes';
 import { createShellCalls } from '@main/app/shell-calls';
+import { createWorkspaceCalls } from '@main/app/workspace-calls';
 import type { MainWindow } from '@main/app/window';
 import type { BridgeEventName, BridgeEvents } from '@shared/ipc/contract';
 
@@ -12,19 +13,22 @@ import type { BridgeEventName, BridgeEvents } from '@shared/ipc/contract';
 export function serveBridge(options: {
   readonly window: MainWindow;
   readonly processes: Processes;
-  readonly workspace: string;
   readonly vault: KeyVault;
 }): void {
-  const { window, processes, workspace, vault } = options;
+  const { window, processes, vault } = options;
   const places: CallPlaces = {
     query: (name, input) => processes.reader.call(name, input),
     command: (name, input) => processes.lab.call(name, input),
     play: (name, input) => processes.player.call(name, input),
-    shell: createShellCalls(window, workspace, {
+    shell: createShellCalls(window, createWorkspaceCalls(window, processes), {
       ...vault,
       give: async (name, key, keep) => {
         await vault.give(name, key, keep);
         await processes.lab.call('lab.key', { name, key });
+      },
+      forget: async (name) => {
+        await vault.forget(name);
+        await processes.lab.call('lab.key', { name, key: null });
       },
     }),
   };

@@ -10,6 +10,8 @@ import type { KeysState } from '@shared/ipc/contract';
 export interface KeyVault {
   /** @throws CallError `unavailable` when it is to be kept but nothing here encrypts */
   give(name: string, key: string, keep: 'session' | 'safe-storage'): Promise<void>;
+  /** Forgets a key wherever it was kept; one that is not there is none to forget. */
+  forget(name: string): Promise<void>;
   state(): Promise<KeysState>;
   /** Every key that is there. */
   all(): Promise<ReadonlyMap<string, string>>;
@@ -31,6 +33,14 @@ export function createKeyVault(): KeyVault {
         await writeFile(file, JSON.stringify(stored), { mode: 0o600 });
       }
       keys.set(name, key);
+    },
+    forget: async (name) => {
+      await unlocked;
+      if (Object.hasOwn(stored, name)) {
+        delete stored[name];
+        await writeFile(file, JSON.stringify(stored), { mode: 0o600 });
+      }
+      keys.delete(name);
     },
     state: async () => {
       await unlocked;

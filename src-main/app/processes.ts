@@ -14,6 +14,10 @@ export interface Processes {
   /** Lists tasks and plays them by hand; started by the first call. */
   readonly player: Supervised;
   onEvent(listener: (name: BridgeEventName, payload: unknown) => void): void;
+  /** The folder that they work in. */
+  workspace(): string;
+  /** Ends them as `close` does and starts them in another folder. */
+  reopen(workspace: string): Promise<void>;
   /** Lets the lab finish what it is writing, then ends them all. */
   close(): Promise<void>;
 }
@@ -31,12 +35,45 @@ const passedOn: ReadonlySet<string> = new Set<BridgeEventName>([
 ]);
 const isPassedOn = (name: string): name is BridgeEventName => passedOn.has(name);
 
+type Emit = (name: BridgeEventName, payload: unknown) => void;
+
 /** Starts lab and reader; the model process when the lab first wants it. */
 export function startProcesses(workspace: string, vault: KeyVault): Processes {
-  const listeners: ((name: BridgeEventName, payload: unknown) => void)[] = [];
-  const emit = (name: BridgeEventName, payload: unknown): void => {
+  const listeners: Emit[] = [];
+  const emit: Emit = (name, payload) => {
     for (const listener of listeners) listener(name, payload);
   };
+  let directory = workspace;
+  let crew = startCrew(workspace, vault, emit);
+  return {
+    get reader() {
+      return crew.reader;
+    },
+    get lab() {
+      return crew.lab;
+    },
+    get player() {
+      return crew.player;
+    },
+    onEvent: (listener) => {
+      listeners.push(listener);
+    },
+    workspace: () => directory,
+    reopen: async (next) => {
+      await crew.close();
+      directory = next;
+      crew = startCrew(next, vault, emit);
+    },
+    close: () => crew.close(),
+  };
+}
+
+/** The processes of one workspace. */
+function startCrew(
+  workspace: string,
+  vault: KeyVault,
+  emit: Emit,
+): Pick<Processes, 'reader' | 'lab' | 'player' | 'close'> {
   const env = { STEPQ_WORKSPACE: workspace, STEPQ_RESOURCES: resourcesDirectory() };
   const model = createModelBroker(env);
 
@@ -82,9 +119,6 @@ export function startProcesses(workspace: string, vault: KeyVault): Processes {
     reader,
     lab,
     player,
-    onEvent: (listener) => {
-      listeners.push(listener);
-    },
     close: async () => {
       await lab.close('lab.shutdown');
       await reader.close();

@@ -6,6 +6,7 @@ import { askForSource } from '@main/app/open-dialog';
 import { askForFile } from '@main/app/save-dialog';
 import type { KeyVault } from '@main/app/key-vault';
 import type { MainWindow } from '@main/app/window';
+import type { WorkspaceCalls } from '@main/app/workspace-calls';
 import { commands, shellCalls, type AppInfo, type ShellCallName } from '@shared/ipc/contract';
 import { exportFormats } from '@shared/exchange/formats';
 import type { ModelFormat } from '@shared/qmodel/export';
@@ -39,7 +40,7 @@ const folderNames = {
 /** The handlers for one window. */
 export function createShellCalls(
   window: MainWindow,
-  workspace: string,
+  workspace: WorkspaceCalls,
   vault: KeyVault,
 ): ShellCalls {
   /** Paths that a person has chosen, by the numbers that the page knows them by. */
@@ -48,7 +49,7 @@ export function createShellCalls(
     call: async (name, input) => {
       switch (name) {
         case 'shell.info':
-          return info(workspace);
+          return info();
         case 'shell.copy':
           // Answers at once up to Electron 43, by a promise from 44 on.
           await clipboard.writeText(shellCalls[name].input.parse(input).text);
@@ -65,6 +66,17 @@ export function createShellCalls(
         }
         case 'keys.state':
           return vault.state();
+        case 'keys.forget':
+          await vault.forget(shellCalls[name].input.parse(input).name);
+          return null;
+        case 'workspace.facts':
+          return workspace.facts();
+        case 'workspace.backUp':
+          return workspace.backUp();
+        case 'workspace.restore':
+          return workspace.restore();
+        case 'workspace.open':
+          return workspace.open();
         case 'shell.save': {
           const { suggestedName, content } = shellCalls[name].input.parse(input);
           const file = await askForFile(window, suggestedName, filtersFor(suggestedName));
@@ -98,13 +110,12 @@ export function createShellCalls(
   };
 }
 
-function info(workspace: string): AppInfo {
+function info(): AppInfo {
   return {
     version: app.getVersion(),
     electron: process.versions.electron,
     chrome: process.versions.chrome,
     node: process.versions.node,
-    workspace,
     platform: `${process.platform} ${process.arch}`,
   };
 }

@@ -12,6 +12,7 @@ import {
 } from '@main/rpc/ports';
 import { CallError, serveCalls } from '@main/rpc/rpc';
 import { createStore } from '@main/store/store';
+import { copyWorkspace } from '@main/store/workspace-copy';
 import { openWorkspace, type Workspace } from '@main/store/workspace';
 import { z } from 'zod';
 import { version } from '../../package.json';
@@ -23,8 +24,11 @@ interface OpenLab {
   readonly handle: (name: string, input: unknown) => Promise<unknown>;
 }
 
+/** Where a backup goes; a person chose it in a dialog of the system. */
+const backUpSchema = z.strictObject({ folder: z.string().min(1) });
+
 /** A key for language models, from the program's own process; the page cannot send it here. */
-const keySchema = z.strictObject({ name: z.string(), key: z.string() });
+const keySchema = z.strictObject({ name: z.string(), key: z.string().nullable() });
 
 type Send = (name: string, payload: unknown) => void;
 
@@ -41,6 +45,10 @@ function main(): void {
     if (name === 'lab.key') {
       const { name: of, key } = keySchema.parse(input);
       open.lab.keys.give(of, key);
+      return null;
+    }
+    if (name === 'lab.backUp') {
+      await copyWorkspace(open.workspace, backUpSchema.parse(input).folder);
       return null;
     }
     if (name !== 'lab.shutdown') return open.handle(name, input);

@@ -25,7 +25,7 @@ export interface OpenOptions {
 }
 
 /** `StpQ`, in the header of the file: what `file` and we recognise a workspace by. */
-const APPLICATION_ID = 0x53747051;
+export const APPLICATION_ID = 0x53747051;
 const BUSY_MILLISECONDS = 5000;
 
 /**

@@ -51,3 +51,13 @@ function withMinus(text: string): string {
   if (!text.startsWith('-')) return text;
   return Number(text) === 0 ? text.slice(1) : MINUS + text.slice(1);
 }
+
+const units = ['KB', 'MB', 'GB', 'TB'] as const;
+
+/** A size on a disk: `512 bytes`, `1.4 MB`. Units are powers of 1,000, as disks are sold. */
+export function bytes(value: number): string {
+  if (value < 1000) return `${value} bytes`;
+  const power = Math.min(units.length, Math.floor(Math.log10(value) / 3));
+  const size = value / 1000 ** power;
+  return `${size < 10 ? score(size, 1) : count(Math.round(size))} ${units[power - 1] ?? ''}`;
+}

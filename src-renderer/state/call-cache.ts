@@ -9,7 +9,8 @@ import type {
 } from '@shared/ipc/contract';
 
 /** Queries and the calls about the program itself: what may be asked again at any time. */
-export type CachedName = QueryName | TaskQueryName | LabQueryName | 'shell.info' | 'keys.state';
+export type CachedName =
+  QueryName | TaskQueryName | LabQueryName | 'shell.info' | 'keys.state' | 'workspace.facts';
 
 /** What is known of one answer. Replaced as a whole, never changed. */
 export interface CachedAnswer {

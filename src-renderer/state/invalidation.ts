@@ -15,6 +15,7 @@ const fixed: ReadonlySet<CachedName> = new Set([
   'tasks.get',
   'shell.info',
   'keys.state',
+  'workspace.facts',
 ]);
 
 /** Lists that speak of every experiment. */

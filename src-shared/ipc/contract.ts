@@ -321,6 +321,15 @@ export const shellCalls = {
   ),
   /** Which keys are there, by name, and how they would be kept. */
   'keys.state': call<KeysState>()(nothing),
+  /** Forgets a key, also in the computer's secret store. */
+  'keys.forget': call<null>()(z.strictObject({ name: z.string().min(1).max(100) })),
+  'workspace.facts': call<WorkspaceFacts>()(nothing),
+  /** Copies the workspace to a new folder; asks for it first. `null` when nobody chose one. */
+  'workspace.backUp': call<{ readonly folder: string } | null>()(nothing),
+  /** Asks for a backup, copies it to a folder beside the workspace and goes on there. */
+  'workspace.restore': call<{ readonly directory: string } | null>()(nothing),
+  /** Asks for a folder, empty or with a workspace, and goes on there. */
+  'workspace.open': call<{ readonly directory: string } | null>()(nothing),
   'shell.copy': call<null>()(z.strictObject({ text: text(5_000_000) })),
 } as const;
 
@@ -332,12 +341,17 @@ export interface KeysState {
   readonly names: readonly string[];
 }
 
+export interface WorkspaceFacts {
+  readonly directory: string;
+  /** On the disk; `models` and `backups` are parts of `all`. */
+  readonly bytes: { readonly all: number; readonly models: number; readonly backups: number };
+}
+
 export interface AppInfo {
   readonly version: string;
   readonly electron: string;
   readonly chrome: string;
   readonly node: string;
-  readonly workspace: string;
   readonly platform: string;
 }
 

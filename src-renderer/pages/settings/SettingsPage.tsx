@@ -1,13 +1,12 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { Loaded } from '@renderer/components/Loaded';
-import { Devices } from '@renderer/pages/settings/Devices';
+import { SegmentedControl } from '@mantine/core';
 import { PageHeader } from '@renderer/components/PageHeader';
+import { About } from '@renderer/pages/settings/About';
+import { Devices } from '@renderer/pages/settings/Devices';
+import { Diagnostics } from '@renderer/pages/settings/Diagnostics';
+import { Keys } from '@renderer/pages/settings/Keys';
+import { WorkspaceSection } from '@renderer/pages/settings/WorkspaceSection';
 import { useCrumbs } from '@renderer/state/shell';
 import { useTheme } from '@renderer/state/theme';
-import { notify } from '@renderer/state/notices';
-import { useCall } from '@renderer/state/useCall';
-import { useCommand } from '@renderer/state/useCommand';
-import type { AppInfo } from '@shared/ipc/contract';
 import classes from './SettingsPage.module.css';
 
 const themes = [
@@ -19,11 +18,10 @@ const themes = [
 const isTheme = (value: string): value is 'auto' | 'light' | 'dark' =>
   ['auto', 'light', 'dark'].includes(value);
 
-/** How the window looks, and what is running. */
+/** How the window looks, where everything is kept, and what is running. */
 export function SettingsPage() {
   useCrumbs([{ label: 'Settings' }]);
   const theme = useTheme();
-  const info = useCall('shell.info', undefined);
   return (
     <div className={classes.page}>
       <PageHeader title="Settings" />
@@ -46,56 +44,19 @@ export function SettingsPage() {
           />
         </div>
       </section>
+      <WorkspaceSection />
+      <Keys />
       <Devices />
-      <section className={classes.section}>
-        <h2>About</h2>
-        <Loaded state={info} what="The program did not answer.">
-          {(value) => <About info={value} />}
-        </Loaded>
-      </section>
+      <Diagnostics />
       <section className={classes.section}>
         <h2>What leaves this computer</h2>
         <p className={classes.text}>
-          Nothing. The window has no access to the network; experiments, models and logs stay in the
-          workspace folder above.
+          Nothing by itself: the window has no access to the network. An experiment asks the servers
+          that its config names, if it names any: language models, an environment’s server, a
+          MediaWiki API for live articles.
         </p>
       </section>
+      <About />
     </div>
-  );
-}
-
-function About({ info }: { readonly info: AppInfo }) {
-  const copy = useCommand('shell.copy');
-  const rows = [
-    ['StepQ', info.version],
-    ['Workspace', info.workspace],
-    ['Electron', info.electron],
-    ['Chromium', info.chrome],
-    ['Node', info.node],
-    ['Platform', info.platform],
-  ] as const;
-  const text = rows.map(([name, value]) => `${name}: ${value}`).join('\n');
-  return (
-    <>
-      <dl className={classes.facts}>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className={name === 'Workspace' ? 'mono' : undefined}>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <Button
-        mt={12}
-        loading={copy.busy}
-        onClick={async () => {
-          if ((await copy.run({ text })) !== undefined) {
-            notify({ tone: 'good', message: 'Versions copied.' });
-          }
-        }}
-      >
-        Copy versions
-      </Button>
-    </>
   );
 }

@@ -8,7 +8,11 @@ type Start = 'nothing' | 'shipped' | 'folder';
 
 const choices: readonly (Choice & { readonly value: Start })[] = [
   { value: 'nothing', label: 'Nothing', note: 'Random weights of the size below' },
-  { value: 'shipped', label: 'Base model', note: 'Has shopped in invented shops; micro size' },
+  {
+    value: 'shipped',
+    label: 'Base model',
+    note: 'Has shopped in invented shops. Train it gently: rate 0.0002, 2 epochs',
+  },
   { value: 'folder', label: 'Checkpoint', note: 'Llama, Qwen2, Phi, or a model of StepQ’s' },
 ];
 

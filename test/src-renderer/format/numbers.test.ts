@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  bytes,
   compact,
   count,
   counted,
@@ -36,5 +37,16 @@ describe('numbers', () => {
     expect(rateOf(1.5, 'steps')).toBe('1.5 steps/s');
     expect(rateOf(0.5, 'tasks')).toBe('30 tasks/min');
     expect(rateOf(0.01, 'tasks')).toBe('0.6 tasks/min');
+  });
+
+  it('give sizes in the units that disks are sold by', () => {
+    expect([0, 999, 1000, 1_449_999, 54_600_000, 2.5e12].map(bytes)).toEqual([
+      '0 bytes',
+      '999 bytes',
+      '1.0 KB',
+      '1.4 MB',
+      '55 MB',
+      '2.5 TB',
+    ]);
   });
 });
