@@ -21,7 +21,8 @@ const fileSchema = z.record(z.string(), z.base64());
 
 export function createKeyVault(): KeyVault {
   const file = join(app.getPath('userData'), 'keys.json');
-  const stored = readStored(file);
+  const stored = new Map(Object.entries(readStored(file)));
+  const write = () => writeFile(file, JSON.stringify(Object.fromEntries(stored)), { mode: 0o600 });
   const keys = new Map<string, string>();
   const unlocked = unlock(stored, keys);
   return {
@@ -29,17 +30,14 @@ export function createKeyVault(): KeyVault {
       await unlocked;
       if (keep === 'safe-storage') {
         if (!(await isEncrypted())) throw noStore();
-        stored[name] = (await safeStorage.encryptStringAsync(key)).toString('base64');
-        await writeFile(file, JSON.stringify(stored), { mode: 0o600 });
+        stored.set(name, (await safeStorage.encryptStringAsync(key)).toString('base64'));
+        await write();
       }
       keys.set(name, key);
     },
     forget: async (name) => {
       await unlocked;
-      if (Object.hasOwn(stored, name)) {
-        delete stored[name];
-        await writeFile(file, JSON.stringify(stored), { mode: 0o600 });
-      }
+      if (stored.delete(name)) await write();
       keys.delete(name);
     },
     state: async () => {
@@ -55,10 +53,10 @@ export function createKeyVault(): KeyVault {
 
 /** A key that the store no longer opens is left out: it is asked for again. */
 async function unlock(
-  stored: Readonly<Record<string, string>>,
+  stored: ReadonlyMap<string, string>,
   keys: Map<string, string>,
 ): Promise<void> {
-  for (const [name, locked] of Object.entries(stored)) {
+  for (const [name, locked] of stored) {
     try {
       const { result } = await safeStorage.decryptStringAsync(Buffer.from(locked, 'base64'));
       keys.set(name, result);
