@@ -247,6 +247,25 @@ test('stops on Ctrl+C within two seconds, keeps what it did, and meanwhile lets 
   expect(rows.find(({ status }) => status !== 'done')?.trees).toBeGreaterThan(0);
 });
 
+test('says what each endpoint of a config supports, also when another is not there', async () => {
+  const server = new ChatServer();
+  server.support = { ...server.support, n: false, logprobs: false };
+  const baseUrl = await server.start();
+  const key = { from: 'none' };
+  const endpoints = [
+    { baseUrl: 'http://127.0.0.1:9/v1', model: 'small', key },
+    { baseUrl, model: 'small', key },
+  ];
+  const file = await config('asks.json', { policy: { kind: 'endpoint', endpoints } });
+  const { code, out, error } = await stepq('probe', file);
+  await server.stop();
+  expect(code).toBe(1);
+  expect(error).toContain('The endpoint http://127.0.0.1:9/v1 (small) cannot be reached');
+  expect(out).toMatch(/n +not supported by this server +one reply to a call for two/);
+  expect(out).toMatch(/logprobs +not supported by this server/);
+  expect(out).toMatch(/usage +supported/);
+});
+
 test('serves the guided agent to OpenAI’s own client until Ctrl+C', async () => {
   const rows = JSON.parse((await stepq('list', '-w', workspace, '--json')).out) as {
     id: string;

@@ -34,6 +34,10 @@ test('tests the connection to a language model and says what it supports', async
   await page.getByRole('radio', { name: /^Language model/ }).check();
   await page.getByRole('textbox', { name: 'Address' }).fill(server.url);
   await page.getByRole('textbox', { name: 'Model', exact: true }).fill('small');
+  await page.getByRole('radio', { name: /^Secret store/ }).check();
+  // By whether this computer has one that encrypts.
+  await expect(page.getByText(/store does not encrypt \(|is there yet\./)).toBeVisible();
+  await takePictures(stepq, 'wizard-secret-store');
   await page.getByRole('radio', { name: /^Session/ }).check();
   await button('Test connection').click();
   await expect(page.getByText(/No key named OPENAI_API_KEY was given/)).toBeVisible();

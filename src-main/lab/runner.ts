@@ -16,6 +16,7 @@ import { runPipeline } from '@main/lab/pipeline';
 import { experimentTasks } from '@main/lab/tasks';
 import { baseModel } from '@main/lab/base-model';
 import type { KeyRing } from '@main/policies/language-model/keys';
+import { CallError } from '@main/rpc/rpc';
 import type { Store } from '@main/store/store';
 
 /** What experiments run on. */
@@ -190,7 +191,8 @@ function endAfter(
   }
   const message = error instanceof Error ? error.message : String(error);
   try {
-    log('error', message);
+    // That a budget is reached is what was asked for.
+    log(error instanceof CallError && error.code === 'budget' ? 'warning' : 'error', message);
     setStatus(experimentId, isResumable(error) ? 'paused' : 'failed', message);
   } catch (storing) {
     // The store itself is what failed; the row still says `running` and is found at the next start.

@@ -80,6 +80,8 @@ export class ChatServer {
   /** Milliseconds before an answer. */
   latency: (k: number) => number = () => 0;
   support: ChatSupport = everything;
+  /** What `rate-limit-with-time` asks for, in seconds. */
+  retryAfter = '0.05';
   /** The only key that is accepted; null accepts any. */
   key: string | null = null;
   /** What is said to these messages by the `random`-th of all that could be said. */
@@ -187,7 +189,7 @@ export class ChatServer {
         this.#refuse(response, 429, 'Rate limit reached');
         return;
       case 'rate-limit-with-time':
-        response.setHeader('retry-after', '0.05');
+        response.setHeader('retry-after', this.retryAfter);
         this.#refuse(response, 429, 'Rate limit reached');
         return;
       case 'status-500':

@@ -16,9 +16,24 @@ export interface ProbeOptions {
 /** `stepq probe <config or address>`: what the endpoints support, found out by real calls. */
 export async function probe(target: string, options: ProbeOptions): Promise<void> {
   const policy = /^https?:/.test(target) ? policyAt(target, options) : policyIn(target);
-  const reports = await testEndpoints(policy, createKeyRing());
+  const keys = createKeyRing();
+  const reports: ProbeReport[] = [];
+  const failures: CallError[] = [];
+  // One after another: each is told of, whatever became of the others.
+  for (const endpoint of policy.endpoints) {
+    try {
+      const [report] = await testEndpoints({ ...policy, endpoints: [endpoint] }, keys);
+      if (report) reports.push(report);
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      failures.push(error);
+    }
+  }
   if (options.json) console.log(JSON.stringify(reports, null, 2));
-  else console.log(reports.map(words).join('\n\n'));
+  else if (reports.length > 0) console.log(reports.map(words).join('\n\n'));
+  const [first, ...others] = failures;
+  for (const { message } of others) console.error(message);
+  if (first) throw first;
 }
 
 function policyAt(baseUrl: string, { model, key }: ProbeOptions): EndpointPolicySection {

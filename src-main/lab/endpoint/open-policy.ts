@@ -53,7 +53,14 @@ export async function openPolicy(
   const ledger = store.ledger.of(experimentId);
   const prompt = section.prompt ?? shippedPrompt(task.environment, resources);
   await probeOnce(experimentId, section, clients, ledger, ground);
-  const open = openComplete({ section, clients, ledger });
+  const open = openComplete({
+    section,
+    clients,
+    ledger,
+    tell: (words) => {
+      ground.log('warning', words);
+    },
+  });
   return {
     policy: createLanguageModelPolicy({
       label: [...new Set(section.endpoints.map(({ model }) => model))].join(', '),

@@ -16,6 +16,8 @@ export interface CompleteParts {
   /** One for each endpoint of the section, in its order. */
   readonly clients: readonly EndpointClient[];
   readonly ledger: Ledger;
+  /** Told in a sentence why nothing may seem to happen for a while. */
+  readonly tell?: (words: string) => void;
 }
 
 /** The way to replies, while an experiment runs. */
@@ -33,7 +35,7 @@ export interface OpenComplete {
  * for only if it is not there. A sample that is asked for twice at the same time is asked for once.
  * After the first failure that only a person can mend, no further call begins.
  */
-export function openComplete({ section, clients, ledger }: CompleteParts): OpenComplete {
+export function openComplete({ section, clients, ledger, tell }: CompleteParts): OpenComplete {
   const over = new AbortController();
   const hurry = new AbortController();
   // As many listen as there are calls under way or waiting.
@@ -47,6 +49,7 @@ export function openComplete({ section, clients, ledger }: CompleteParts): OpenC
     budget: createBudgetGuard(section.budget, () => ledger.used(), over.signal),
     over: over.signal,
     hurry: hurry.signal,
+    tell: tell ?? (() => undefined),
   });
   const queues = new Map<string, Promise<void>>();
   const underWay = new Set<Promise<unknown>>();

@@ -36,15 +36,32 @@ export interface DeskParts {
   readonly over: AbortSignal;
   /** Ends the calls under way. */
   readonly hurry: AbortSignal;
+  /** Told in a sentence why nothing may seem to happen for a while. */
+  readonly tell: (words: string) => void;
 }
 
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 20_000;
+/** A rest that somebody who looks on would wonder about, in milliseconds. */
+const LONG_REST = 10_000;
 
 export function createDesk(parts: DeskParts): Desk {
-  const { section, ledger, scheduler, budget, over, hurry } = parts;
+  const { section, ledger, scheduler, budget, over, hurry, tell } = parts;
   const busy = createBusyClock();
   const prices = new Map(section.prices.map((price) => [price.model, price]));
+  /** When each endpoint that asked to be left alone may be asked again. */
+  const restsUntil = new Map<string, number>();
+
+  const tellOfRest = (endpoint: string, milliseconds: number | null): void => {
+    if (milliseconds === null || milliseconds < LONG_REST) return;
+    const now = performance.now();
+    if (now < (restsUntil.get(endpoint) ?? -Infinity)) return;
+    restsUntil.set(endpoint, now + milliseconds);
+    const seconds = Math.ceil(milliseconds / 1000);
+    tell(
+      `The endpoint ${endpoint} asks to be left alone for ${seconds} s. It is asked again then.`,
+    );
+  };
 
   /** One call, put down before anybody uses what it gave; `null` if this endpoint wants it split. */
   const call = async (
@@ -82,6 +99,7 @@ export function createDesk(parts: DeskParts): Desk {
         tokens: came instanceof EndpointFault ? null : row.chargedTokens,
         retryAfter: came instanceof EndpointFault ? came.retryAfter : null,
       });
+      if (came instanceof EndpointFault) tellOfRest(client.name, came.retryAfter);
       return { lease, came };
     } finally {
       budget.settle(estimate);

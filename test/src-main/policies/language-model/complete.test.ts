@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Trouble } from '../../../support/chat-server';
 import { endpointSection } from '../../../support/endpoint-section';
 import { chatServer } from '../../../support/running-chat-server';
+import { connectEndpoint } from '@main/policies/language-model/client';
+import { openComplete } from '@main/policies/language-model/complete';
 import { MemoryLedger } from '../../../support/memory-ledger';
 import { opened, searchHouse } from './support';
 
@@ -142,6 +144,32 @@ describe('replies', () => {
     expect(one).toEqual(other);
     const alone = await undisturbed();
     expect(server.calls).toHaveLength(alone.calls);
+  });
+
+  it('that an endpoint wants to be left alone before are waited for, and that is told once', async () => {
+    const { server, section, ledger } = await troubled(null, 0);
+    server.retryAfter = '3600';
+    server.trouble = () => 'rate-limit-with-time';
+    const said: string[] = [];
+    const run = openComplete({
+      section,
+      clients: section.endpoints.map((one) => connectEndpoint(one, null, section.timeoutSeconds)),
+      ledger,
+      tell: (words) => said.push(words),
+    });
+    const ask = (draw: string) =>
+      run.complete([{ role: 'user', content: 'Hello' }], {
+        n: 1,
+        drawKeys: [draw],
+        decoding: 'sample',
+      });
+    const waiting = Promise.allSettled([ask('a#0'), ask('b#0')]);
+    while (ledger.calls.length < 2) await new Promise(setImmediate);
+    await run.close(0);
+    expect((await waiting).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(said).toEqual([
+      `The endpoint ${server.url} (small) asks to be left alone for 3600 s. It is asked again then.`,
+    ]);
   });
 
   it('under way at the end of a run are waited for and kept', async () => {
