@@ -89,6 +89,19 @@ test('writes what the filters leave, in another format', async () => {
   expect(pairs[0]?.prompt[0]?.from).toBe('human');
 });
 
+test('leaves out what agents of any experiment were compared on, or of this one only', async () => {
+  const others = page.getByRole('cell', { name: 'task of another experiment’s evaluation' });
+  await expect(others).toBeVisible();
+  const choice = page.getByRole('combobox', { name: 'Tasks that agents were compared on' });
+  await choice.click();
+  await page.getByRole('option', { name: 'Leave out those of this experiment' }).click();
+  await expect(others).toBeHidden();
+  await expect(page.getByRole('cell', { name: 'task of the evaluation' })).toBeVisible();
+  await choice.click();
+  await page.getByRole('option', { name: 'Leave out those of all experiments' }).click();
+  await expect(others).toBeVisible();
+});
+
 test('writes a Hugging Face folder, and does not take its place again', async () => {
   await page.getByRole('radio', { name: 'Hugging Face folder' }).check();
   const rows = await promised();

@@ -104,10 +104,12 @@ function say(
   if (report) console.log(importReportText(report, Number(problems ?? TOLD)));
   if (!result) console.log('\nThis was a dry run: nothing was imported.');
   else if (result.created) {
-    console.log(
-      `\nImported as experiment ${result.experimentId}. ` +
-        `\`stepq resume ${result.experimentId}\` trains a Q-value model on its pairs.`,
-    );
+    const { train = 0, heldout = 0 } = report?.pairs ?? {};
+    const next =
+      train + heldout > 0
+        ? `\`stepq resume ${result.experimentId}\` trains a Q-value model on its pairs.`
+        : 'It gives no pairs, so there is nothing to train on.';
+    console.log(`\nImported as experiment ${result.experimentId}. ${next}`);
   } else {
     console.log(`\nExperiment ${result.experimentId} holds the same already: nothing was changed.`);
   }

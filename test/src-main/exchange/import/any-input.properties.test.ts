@@ -78,9 +78,7 @@ function changed(value: Json, [key, ...rest]: string[], other: Json | undefined)
     const next = name === key ? changed(held, rest, other) : held;
     return next === undefined ? [] : [[name, next]];
   });
-  return Array.isArray(value)
-    ? entries.map(([, held]) => held)
-    : (Object.fromEntries(entries) as Json);
+  return Array.isArray(value) ? entries.map(([, held]) => held) : Object.fromEntries(entries);
 }
 
 const read = (format: ImportFormat, value: unknown) =>
