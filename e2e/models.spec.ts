@@ -53,6 +53,18 @@ test('shows both phases, and the numbers behind the curves', async () => {
   await page.getByText('Curves', { exact: true }).click();
 });
 
+test('holds Q against the values of the search, on trees of held-out tasks', async () => {
+  const panel = page.getByRole('region', { name: 'Q against V' });
+  await panel.getByRole('button', { name: /^Score \d+ more trees?$/ }).click();
+  await expect(panel.getByRole('img', { name: /^Q against V of \d+ steps$/ })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(panel.getByRole('button', { name: 'Stop' })).toBeHidden({ timeout: 60_000 });
+  await expect(panel.getByText(/^Rank correlation [+−]0\.\d\d over/)).toBeVisible();
+  await panel.scrollIntoViewIfNeeded();
+  await takePictures(stepq, 'models-calibration');
+});
+
 test('asks the model about a held-out pair and draws what each token adds', async () => {
   await expect(candidates().getByRole('option').first()).toBeVisible({ timeout: 60_000 });
   await expect(probe().getByText('Effect of each word')).toBeVisible();

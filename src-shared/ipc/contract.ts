@@ -32,6 +32,7 @@ import {
 } from '@shared/ipc/play';
 import type {
   AccuracyGroup,
+  Calibration,
   ComparedTask,
   EndpointUsage,
   EpisodeDetail,
@@ -147,6 +148,8 @@ export const queries = {
     readonly byMargin: readonly AccuracyGroup[];
     readonly byDepth: readonly AccuracyGroup[];
   }>()(byExperiment),
+  /** V and Q of the visited steps of held-out tasks, as far as their trees were scored. */
+  'models.calibration': call<Calibration>()(byExperiment),
   'compare.report': call<ComparisonReport | null>()(byExperiment),
   'compare.tasks': call<readonly ComparedTask[]>()(
     byExperiment.extend({ a: z.enum(agentKinds), b: z.enum(agentKinds) }),

@@ -215,6 +215,21 @@ export interface ModelRow {
   readonly provider: string;
 }
 
+/** How the model's Q-values stand to the values of the search, on trees of held-out tasks. */
+export interface Calibration {
+  /** Trees of held-out tasks, and those of them that were scored. */
+  readonly trees: number;
+  readonly scored: number;
+  /** The next trees to score; empty when all were. */
+  readonly toScore: readonly number[];
+  /** V of each visited step, in [−1, 1]. */
+  readonly values: Float64Array;
+  /** Q of the same steps. */
+  readonly q: Float64Array;
+  /** Pairs of siblings that differ in both, and those that V and Q order alike. */
+  readonly siblings: { readonly pairs: number; readonly alike: number };
+}
+
 /** Held-out preference accuracy of a model in one group of pairs. */
 export interface AccuracyGroup {
   readonly group: string;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { queries, type CallOutput, type ParsedInput, type QueryName } from '@shared/ipc/contract';
 import { CallError } from '@main/rpc/rpc';
 import { storeFailure } from '@main/store/failure';
+import { modelCalibration } from '@main/store/reader/calibration';
 import { compareEpisode, compareReport, compareTasks } from '@main/store/reader/comparisons';
 import { endpointUsage } from '@main/store/reader/endpoint-usage';
 import { experimentDetail, experimentRows } from '@main/store/reader/experiments';
@@ -33,6 +34,7 @@ const answers: Answers = {
   'models.list': modelRows,
   'models.metrics': modelMetrics,
   'models.accuracy': modelAccuracy,
+  'models.calibration': modelCalibration,
   'compare.report': compareReport,
   'compare.tasks': compareTasks,
   'compare.episode': compareEpisode,

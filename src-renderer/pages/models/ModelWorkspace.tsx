@@ -9,6 +9,7 @@ import { useCall, useLate } from '@renderer/state/useCall';
 import type { StageProgress } from '@shared/experiment/progress';
 import type { ExperimentDetail, ExperimentRow } from '@shared/ipc/rows';
 import { AccuracyGroups } from './accuracy/AccuracyGroups';
+import { Calibration } from './calibration/Calibration';
 import { AlarmList } from './curves/AlarmList';
 import { Evaluations } from './curves/Evaluations';
 import { MetricTable } from './curves/MetricTable';
@@ -84,6 +85,7 @@ export function ModelWorkspace({ experiment }: { readonly experiment: Experiment
         <aside className={classes.aside}>
           <Evaluations metrics={metrics} />
           <AccuracyGroups experimentId={experimentId} />
+          {model && <Calibration experimentId={experimentId} />}
         </aside>
       </div>
       {model && <ProbePanel experimentId={experimentId} config={detail?.config.model ?? null} />}
