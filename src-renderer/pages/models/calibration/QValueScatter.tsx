@@ -4,10 +4,10 @@ import { evenly } from '@renderer/pages/models/calibration/evenly';
 import classes from './Calibration.module.css';
 
 const WIDTH = 240;
-const HEIGHT = 168;
+const HEIGHT = 180;
 const LEFT = 32;
-const RIGHT = 6;
-const TOP = 8;
+const RIGHT = 14;
+const TOP = 20;
 const BELOW = 28;
 const TICKS = [-1, -0.5, 0, 0.5, 1];
 /** Marks that are drawn at most: more would only darken the cloud. */
@@ -55,7 +55,7 @@ export function QValueScatter({
       {steps.map((i) => (
         <circle key={i} cx={x(values[i] ?? 0)} cy={y(q[i] ?? 0)} r={2.5} className={classes.mark} />
       ))}
-      <text x={4} y={TOP + 2}>
+      <text x={LEFT - 6} y={10} textAnchor="end">
         Q
       </text>
       <text x={WIDTH - RIGHT} y={HEIGHT - 2} textAnchor="end">
