@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import { newestExperiment } from './support/experiments';
 import { goTo, launch, resize, type RunningApp } from './support/launch';
 import { setTheme } from './support/pictures';
 import { tinyWorkspace } from './support/tiny-run';
@@ -59,10 +60,6 @@ async function findings(options: RunOptions = {}): Promise<readonly string[]> {
     );
 }
 
-interface Named {
-  readonly id: string;
-}
-
 async function open(route: string, ready: () => Locator): Promise<void> {
   await goTo(stepq, route);
   await expect(ready().first()).toBeVisible({ timeout: 30_000 });
@@ -85,6 +82,37 @@ test('no page has too little contrast in the dark', async () => {
   }
 });
 
+test('nor have pages at work: outline, texts side by side, an edit, two episodes, a game', async () => {
+  await setTheme(stepq, 'light');
+  await open('/trees', () => page.getByText(/^Step 1 of \d+ on the best path/));
+  await page.locator('[data-tree-pane]').focus();
+  await page.keyboard.press('o');
+  await page.keyboard.press('c');
+  await expect(page.getByRole('treegrid', { name: 'Search tree' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Compare with' })).toBeVisible();
+  expect.soft(await findings(), 'Trees, outline').toEqual([]);
+  await open('/pairs', () => page.getByRole('article', { name: 'Chosen' }));
+  await page.keyboard.press('f');
+  await page.keyboard.press('e');
+  await expect(page.getByRole('textbox', { name: 'Argument' }).first()).toBeVisible();
+  expect.soft(await findings(), 'Pairs, edit').toEqual([]);
+  await page.keyboard.press('Escape');
+  await open('/compare', () => page.getByRole('grid', { name: 'Tasks' }));
+  await page.locator('[id^="task-row"]').first().click();
+  await expect(page.getByRole('region', { name: /^Both trajectories of/ })).toBeVisible();
+  expect.soft(await findings(), 'Compare, episodes').toEqual([]);
+  await open('/models', () => page.getByRole('figure', { name: /^Loss, / }));
+  await page.getByRole('region', { name: 'Probe' }).getByRole('button', { name: 'Edit' }).click();
+  await expect(page.getByRole('dialog', { name: 'A decision to score' })).toBeVisible();
+  expect.soft(await findings(), 'Models, probe').toEqual([]);
+  await page.keyboard.press('Escape');
+  await open('/tasks?task=synthetic-3', () => page.getByRole('region', { name: 'Chosen task' }));
+  await page.getByRole('listbox', { name: 'Tasks' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'search: keywords' })).toBeFocused();
+  expect.soft(await findings(), 'Tasks, game').toEqual([]);
+});
+
 test('neither have the run of an experiment, the steps of the wizard, and what opens over a page', async () => {
   await setTheme(stepq, 'light');
   await goTo(stepq, '/experiments');
@@ -105,12 +133,7 @@ test('neither have the run of an experiment, the steps of the wizard, and what o
     await page.getByRole('button', { name: `Next: ${step}` }).click();
     expect.soft(await findings(), `Wizard, ${step}`).toEqual([]);
   }
-  const id = await page.evaluate(async () => {
-    const bridge = window as unknown as {
-      stepq: { call(name: string, input: undefined): Promise<{ value: readonly Named[] }> };
-    };
-    return (await bridge.stepq.call('experiments.list', undefined)).value[0]!.id;
-  });
+  const id = await newestExperiment(stepq);
   await open(`/experiments/${id}`, () => page.getByRole('heading', { level: 1 }));
   expect.soft(await findings(), 'Run').toEqual([]);
   expect(stepq.errors).toEqual([]);

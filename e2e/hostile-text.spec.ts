@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import type { ReferenceJson } from '../test/support/reference-json';
+import { newestExperiment } from './support/experiments';
 import { goTo, launch, resize, type RunningApp } from './support/launch';
 
 let stepq: RunningApp;
@@ -129,4 +130,9 @@ test('shows pairs, previews of files and the log of an experiment as text', asyn
   await page.keyboard.type('hostile');
   await expectOnlyText();
   await page.keyboard.press('Escape');
+  await goTo(stepq, `/experiments/${await newestExperiment(stepq)}`);
+  await expect(shown()).toBeVisible();
+  await page.getByRole('gridcell', { name: /^Task 1/ }).click();
+  await expectOnlyText();
+  expect(stepq.errors).toEqual([]);
 });

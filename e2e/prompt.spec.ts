@@ -90,6 +90,11 @@ test('shows what the model said as text, whatever stands in it', async () => {
     await expect(panel.getByText('On <i data-hostile>we</i> go.').first()).toBeVisible();
   }
   await goTo(stepq, '/pairs');
-  await expect(page.getByText('On <i data-hostile>we</i> go.').first()).toBeVisible();
+  await expect(page.getByRole('article', { name: 'Chosen' })).toContainText('<i data-hostile>');
+  await expect(page.locator('[data-hostile]')).toHaveCount(0);
+  await goTo(stepq, '/compare');
+  await page.locator('[id^="task-row"]').first().click();
+  const both = page.getByRole('region', { name: /^Both trajectories of/ });
+  await expect(both.getByText('On <i data-hostile>we</i> go.').first()).toBeVisible();
   await expect(page.locator('[data-hostile]')).toHaveCount(0);
 });

@@ -117,7 +117,9 @@ function Observation({ text }: { readonly text: string }) {
       >
         →
       </button>
-      <span>{unfolded ? excerpt(text) : text.slice(0, ONE_LINE).replace(/\s+/g, ' ')}</span>
+      <span {...(unfolded && { tabIndex: 0 })}>
+        {unfolded ? excerpt(text) : text.slice(0, ONE_LINE).replace(/\s+/g, ' ')}
+      </span>
     </div>
   );
 }

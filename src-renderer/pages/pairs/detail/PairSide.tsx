@@ -88,7 +88,12 @@ export function PairSide(props: Props) {
         />
         <Reading name="Q" title="The model’s Q-value" text={qText(q)} />
       </dl>
-      <div className={classes.observation} data-unfolded={props.unfolded || undefined}>
+      <div
+        className={classes.observation}
+        data-unfolded={props.unfolded || undefined}
+        // Unfolded it scrolls, so the keyboard has to reach it.
+        {...(props.unfolded && { tabIndex: 0 })}
+      >
         {observation !== undefined && `→ ${excerpt(observation)}`}
       </div>
     </article>

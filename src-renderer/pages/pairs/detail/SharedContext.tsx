@@ -88,7 +88,14 @@ const ONE_LINE = 1000;
 function Observation({ text, unfolded }: { readonly text: string; readonly unfolded: boolean }) {
   return unfolded ? (
     <div className={classes.observed}>
-      <LongText text={text}>{(shown) => <pre className={classes.page}>{shown}</pre>}</LongText>
+      <LongText text={text}>
+        {(shown) => (
+          // It scrolls, so the keyboard has to reach it.
+          <pre className={classes.page} tabIndex={0}>
+            {shown}
+          </pre>
+        )}
+      </LongText>
     </div>
   ) : (
     <span className={classes.oneLine}>{text.slice(0, ONE_LINE).replace(/\s+/g, ' ')}</span>
