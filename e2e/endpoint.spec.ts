@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ChatServer } from '../test/support/chat-server';
 import { goTo, launch, type RunningApp } from './support/launch';
@@ -137,4 +139,17 @@ test('pauses when the budget is reached, says so, and goes on when it was raised
   await expect(page.getByText(/is reached \(30 calls\)/).first()).toBeVisible({ timeout: 30_000 });
   expect(server.calls.length - before).toBe(30);
   expect(stepq.errors).toEqual([]);
+});
+
+test('leaves the key in no file of the workspace or of the program', async () => {
+  const folder = dirname(stepq.workspace);
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  expect(files.some((file) => file.startsWith(stepq.workspace))).toBe(true);
+  for (const file of files) {
+    // Chromium takes files of its own away at any moment.
+    const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+    expect(bytes.includes(KEY), file).toBe(false);
+  }
 });

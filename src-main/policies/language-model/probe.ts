@@ -23,6 +23,7 @@ const asked: ChatRequest = {
 };
 const MARK = 'Observation';
 const LONGEST_REPLY = 200;
+const MOST_NAMES = 5;
 /** Of the first call; what fails in a later one is said. */
 const ATTEMPTS = 4;
 const FIRST_PAUSE = 250;
@@ -120,8 +121,16 @@ function modelsFinding(came: readonly string[] | EndpointFault, model: string): 
       ? finding('models', 'no', 'not listed by this server')
       : finding('models', 'unknown', `the call failed: ${came.words}`);
   }
-  const named = came.includes(model) ? `${model} among them` : `${model} not among them`;
+  const named = came.includes(model)
+    ? `${model} among them`
+    : `${model} not among them: ${listed(came)}`;
   return finding('models', 'yes', `${came.length} listed, ${named}`);
+}
+
+/** The first of the names, for whoever mistyped one. */
+function listed(names: readonly string[]): string {
+  const first = names.slice(0, MOST_NAMES).join(', ');
+  return names.length > MOST_NAMES ? `${first}, …` : first || 'there are none';
 }
 
 function manyFinding(came: ModelReply | EndpointFault): ProbeFinding {

@@ -33,6 +33,14 @@ describe('the probe of an endpoint', () => {
     expect(report.findings[0]!.words).toBe('2 listed, small among them');
   });
 
+  it('names the models that there are, where the one that is asked is not among them', async () => {
+    const server = await chatServer();
+    const [endpoint] = endpointSection(server.url).endpoints;
+    const client = connectEndpoint(endpoint!, null, 30);
+    const { findings } = await probeEndpoint(client, 'smal');
+    expect(findings[0]!.words).toBe('2 listed, smal not among them: small, large');
+  });
+
   it('finds a server that ignores what it does not know', async () => {
     const { report, states } = await probed((server) => {
       server.support = { ...server.support, models: false, n: false, seed: false, usage: false };
