@@ -14,6 +14,12 @@ export class BestDocuments {
     private readonly ranks: ArrayLike<number>,
   ) {}
 
+  /** The least score that may still be among the best. */
+  get floor(): number {
+    const { held, limit } = this;
+    return held.length < limit ? -Infinity : (held.at(-1)?.score ?? Infinity);
+  }
+
   offer(document: number, score: number): void {
     const { held, limit } = this;
     if (held.length >= limit) {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { inverseFrequency, saturationOf, termCounts, termScore } from '../search/bm25';
 import { BestDocuments, type ScoredDocument } from './best-documents';
 import type { CatalogueFacts } from './layout';
-import { BLOCK_DOCUMENTS, decodePostings, roomForPostings } from './postings';
+import { addScores, BLOCK_DOCUMENTS, LOOKED_UP, type PostingScores } from './postings';
 
 /** The search index of an imported catalogue. Postings are read from the file as they are needed. */
 export interface CatalogueIndex {
@@ -17,7 +17,7 @@ export interface CatalogueIndex {
 const blockRow = z.object({ block: z.int(), count: z.int(), data: z.instanceof(Uint8Array) });
 const wholeRow = z.object({ norms: z.instanceof(Uint8Array), ranks: z.instanceof(Uint8Array) });
 
-/** Opens the index of the catalogue in `db`; 18 bytes of memory for each product. */
+/** Opens the index of the catalogue in `db`; 5 bytes of memory for each product. */
 export function openIndex(
   db: Database,
   { documents, blocks, terms }: CatalogueFacts,
@@ -34,35 +34,58 @@ export function openIndex(
     Array.from({ length: blocks }, (_, block) => find.get(block, term))
       .filter((row) => row !== undefined)
       .map((row) => blockRow.parse(row));
-  const sums = new Float64Array(documents);
-  const matched = new Int32Array(documents);
-  const room = roomForPostings();
+  // One block at a time: its sums stay in the processor's cache, those of a million products would not.
+  const sums = new Float64Array(BLOCK_DOCUMENTS);
 
   const rank: CatalogueIndex['rank'] = (queryTerms, limit) => {
-    let matches = 0;
-    for (const [term, repeats] of termCounts(queryTerms)) {
+    const wanted = [...termCounts(queryTerms)].map(([term, repeats]) => {
       const held = blocksOf(term);
       const frequencyInAll = held.reduce((sum, { count }) => sum + count, 0);
       const weight = repeats * inverseFrequency(frequencyInAll, documents);
-      for (const { block, data } of held) {
-        const first = block * BLOCK_DOCUMENTS;
-        const count = decodePostings(data, room);
-        for (let i = 0; i < count; i += 1) {
-          const document = first + room.documents[i]!;
-          const sum = sums[document]!;
-          if (sum === 0) matched[matches++] = document;
-          sums[document] =
-            sum + termScore(weight, room.frequencies[i]!, saturation[norms[document]!]!);
-        }
-      }
-    }
+      return {
+        scores: scoresOf(weight, saturation),
+        byBlock: new Map(held.map(({ block, data }) => [block, data])),
+      };
+    });
     const best = new BestDocuments(limit, ranks);
-    for (let i = 0; i < matches; i += 1) {
-      const document = matched[i]!;
-      best.offer(document, Math.fround(sums[document]!));
-      sums[document] = 0;
+    for (let block = 0; block < blocks; block += 1) {
+      const first = block * BLOCK_DOCUMENTS;
+      const blockNorms = norms.subarray(first, first + BLOCK_DOCUMENTS);
+      let matched = false;
+      for (const { scores, byBlock } of wanted) {
+        const data = byBlock.get(block);
+        if (!data) continue;
+        matched = true;
+        addScores(data, blockNorms, scores, sums);
+      }
+      if (matched) offerAll(sums, first, best);
     }
     return best.sorted();
   };
   return { rank };
+}
+
+/** Offers every document of a block that has a score, and leaves the sums at 0. */
+function offerAll(sums: Float64Array, first: number, best: BestDocuments): void {
+  let least = leastSum(best);
+  for (let i = 0; i < sums.length; i += 1) {
+    const sum = sums[i]!;
+    if (sum < least) continue;
+    best.offer(first + i, Math.fround(sum));
+    least = leastSum(best);
+  }
+  sums.fill(0);
+}
+
+/** A sum above 0 that none among the best is below, though sums are rounded to make a score. */
+function leastSum({ floor }: BestDocuments): number {
+  return Math.max(Number.MIN_VALUE, floor * (1 - 2 ** -23));
+}
+
+/** The scores of a term of this weight. */
+function scoresOf(weight: number, saturation: Float64Array): PostingScores {
+  const of = (frequency: number, norm: number): number =>
+    termScore(weight, frequency, saturation[norm]!);
+  const table = Float64Array.from({ length: LOOKED_UP * 256 }, (_, i) => of(i >> 8, i & 0xff));
+  return { table, of };
 }

@@ -36,27 +36,28 @@ export function encodePostings({ documents, frequencies }: Postings): Uint8Array
   return bytes.subarray(0, at);
 }
 
-/** Room for the postings of one block, to be used again and again. */
-export interface DecodedPostings {
-  readonly documents: Int32Array;
-  readonly frequencies: Int32Array;
-}
+/** Frequencies whose scores are looked up; a term seldom stands more often in one document. */
+export const LOOKED_UP = 8;
 
-export function roomForPostings(): DecodedPostings {
-  return {
-    documents: new Int32Array(BLOCK_DOCUMENTS),
-    frequencies: new Int32Array(BLOCK_DOCUMENTS),
-  };
+/** What a term adds to the score of a document, by how often it stands there and its length byte. */
+export interface PostingScores {
+  /** At 256·frequency + byte, for frequencies below LOOKED_UP. */
+  readonly table: Float64Array;
+  /** The same for any frequency. */
+  readonly of: (frequency: number, norm: number) => number;
 }
 
 /**
- * Reads what `encodePostings` wrote into `room`.
- * @returns how many postings there were
- * @throws Error when there are more than a block has documents: the bytes are damaged
+ * Reads what `encodePostings` wrote and adds each posting’s score to the sum of its document.
+ * @param norms length bytes of the block's documents
+ * @throws Error when there are more postings than the block has documents: the bytes are damaged
  */
-export function decodePostings(bytes: Uint8Array, room: DecodedPostings): number {
-  const { documents, frequencies } = room;
-  let count = 0;
+export function addScores(
+  bytes: Uint8Array,
+  norms: Uint8Array,
+  { table, of }: PostingScores,
+  sums: Float64Array,
+): void {
   let document = -1;
   let at = 0;
   while (at < bytes.length) {
@@ -67,19 +68,19 @@ export function decodePostings(bytes: Uint8Array, room: DecodedPostings): number
       coded |= (byte & 0x7f) << shift;
     }
     document += (coded >>> 1) + 1;
-    let frequency = 1;
-    if ((coded & 1) === 0) {
-      byte = bytes[at++]!;
-      frequency = byte & 0x7f;
-      for (let shift = 7; byte > 0x7f; shift += 7) {
-        byte = bytes[at++]!;
-        frequency |= (byte & 0x7f) << shift;
-      }
+    if ((coded & 1) === 1) {
+      sums[document]! += table[256 + norms[document]!]!;
+      continue;
     }
-    if (document >= BLOCK_DOCUMENTS) throw new Error('The index of the catalogue is damaged.');
-    documents[count] = document;
-    frequencies[count] = frequency;
-    count += 1;
+    byte = bytes[at++]!;
+    let frequency = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = bytes[at++]!;
+      frequency |= (byte & 0x7f) << shift;
+    }
+    const norm = norms[document]!;
+    sums[document]! += frequency < LOOKED_UP ? table[256 * frequency + norm]! : of(frequency, norm);
   }
-  return count;
+  // Places rise, and what is written beyond an array goes nowhere: the last tells.
+  if (document >= norms.length) throw new Error('The index of the catalogue is damaged.');
 }

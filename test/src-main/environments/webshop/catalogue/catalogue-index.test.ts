@@ -38,7 +38,7 @@ describe.each([
     const file = join(temporary.path, `${queries.length}.stepq-shop`);
     await imported({ folder: officialFolder(temporary.path, contents), file });
     catalogue = openCatalogue(file);
-  });
+  }, 60_000);
   afterAll(() => {
     catalogue.close();
   });

@@ -2,17 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BlockWriter } from '@main/environments/webshop/catalogue/block-writer';
 import {
+  addScores,
   BLOCK_DOCUMENTS,
-  decodePostings,
   encodePostings,
-  roomForPostings,
+  LOOKED_UP,
 } from '@main/environments/webshop/catalogue/postings';
 
-const room = roomForPostings();
+/** Of each document its own byte, which all scores have in their fraction. */
+const norms = Uint8Array.from({ length: BLOCK_DOCUMENTS }, (_, document) => (7 * document) & 0xff);
+const of = (frequency: number, norm: number): number => frequency + norm / 256;
+const table = Float64Array.from({ length: LOOKED_UP * 256 }, (_, i) => of(i >> 8, i & 0xff));
 
+/** The documents of postings and how often the term stands in each, as their scores tell. */
 function decoded(bytes: Uint8Array): (readonly [document: number, frequency: number])[] {
-  const count = decodePostings(bytes, room);
-  return Array.from({ length: count }, (_, i) => [room.documents[i]!, room.frequencies[i]!]);
+  const sums = new Float64Array(BLOCK_DOCUMENTS);
+  addScores(bytes, norms, { table, of }, sums);
+  return [...sums.entries()]
+    .filter(([, sum]) => sum > 0)
+    .map(([document, sum]) => [document, sum - norms[document]! / 256]);
 }
 
 describe('postings', () => {
@@ -42,7 +49,7 @@ describe('postings', () => {
   });
 
   it('are refused beyond the block', () => {
-    expect(() => decodePostings(Uint8Array.of(0xff, 0xff, 0x7f), room)).toThrow(/is damaged/);
+    expect(() => decoded(Uint8Array.of(0xff, 0xff, 0x7f))).toThrow(/is damaged/);
   });
 });
 
