@@ -6,16 +6,14 @@ import { sameJson, valueAt } from '@renderer/pages/wizard/config-values';
 import { DeviceField } from '@renderer/pages/wizard/DeviceField';
 import { Field } from '@renderer/pages/wizard/Field';
 import type { FieldSpec } from '@renderer/pages/wizard/field-spec';
+import { textsOf, wordsOf } from '@renderer/pages/wizard/field-words';
 import { filesOfPaths, pathsOfFiles } from '@renderer/pages/wizard/further-files';
 import { HeadersField } from '@renderer/pages/wizard/HeadersField';
-import { linesOfHeaders } from '@renderer/pages/wizard/header-lines';
 import { LinesField } from '@renderer/pages/wizard/LinesField';
-import { numberText } from '@renderer/pages/wizard/number-text';
 import { NumberField } from '@renderer/pages/wizard/NumberField';
 import { rangeOf, rangeWords } from '@renderer/pages/wizard/ranges';
 import { faultIn } from '@renderer/pages/wizard/sentences';
-import { deviceName } from '@shared/qmodel/device';
-import { SHIPPED_BASE, type ExperimentConfig } from '@shared/experiment/config';
+import type { ExperimentConfig } from '@shared/experiment/config';
 import classes from './Field.module.css';
 
 /** One field of the config, asked for as its entry in the table says. */
@@ -188,38 +186,6 @@ export function ConfigField({
         </Field>
       );
   }
-}
-
-/** A value in words, for the note beside a changed field. */
-function wordsOf(spec: FieldSpec, value: unknown): string {
-  switch (spec.kind) {
-    case 'number':
-      return numberText(value);
-    case 'limit':
-      return value === null ? 'no limit' : numberText(value);
-    case 'switch':
-      return value === true ? 'on' : 'off';
-    case 'base':
-      if (value === SHIPPED_BASE) return 'the base model';
-      return typeof value === 'string' ? value : 'nothing';
-    case 'device':
-      return value === 'auto' ? 'Fastest' : deviceName(String(value));
-    case 'choice':
-      return spec.choices.find((choice) => choice.value === value)?.label ?? String(value);
-    case 'files':
-      return pathsOfFiles(value).join(', ') || 'none';
-    case 'lines':
-      return textsOf(value).join(', ') || 'none';
-    case 'headers':
-      return linesOfHeaders(value) || 'none';
-    case 'text':
-    case 'optional':
-      return typeof value === 'string' && value !== '' ? value : 'nothing';
-  }
-}
-
-function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
 }
 
 /** A tenth of the size of the number: 0.1 steps by 0.01, 1.4 by 0.1. */
