@@ -24,7 +24,7 @@ test('goes back and forward through its pages', async () => {
   const rail = page.getByRole('navigation', { name: 'Pages' });
   await rail.getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'No experiments yet' })).toBeVisible();
   await page.getByRole('button', { name: 'Forward' }).click();
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
@@ -38,7 +38,7 @@ test('tells the versions that are running', async () => {
   await page.getByRole('button', { name: 'Copy versions' }).click();
   await expect(page.getByText('Versions copied.')).toBeVisible();
   const copied = await stepq.app.evaluate(async ({ clipboard }) => clipboard.readText());
-  expect(copied).toContain(`Workspace: ${workspace}`);
+  expect(copied).toMatch(/^StepQ: [\d.]+\nElectron: [\d.]+\n/);
   await takePictures(stepq, 'settings');
 });
 

@@ -1,5 +1,6 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
 import type { KeyVault } from '@main/app/key-vault';
+import { createOpening } from '@main/app/opening';
 import { programFile, resourcesDirectory } from '@main/app/paths';
 import { supervise, type Supervised } from '@main/app/supervised';
 import { modelPortMessage } from '@main/rpc/ports';
@@ -76,6 +77,7 @@ function startCrew(
 ): Pick<Processes, 'reader' | 'lab' | 'player' | 'close'> {
   const env = { STEPQ_WORKSPACE: workspace, STEPQ_RESOURCES: resourcesDirectory() };
   const model = createModelBroker(env);
+  const opening = createOpening();
 
   const lab = supervise({
     file: programFile('lab'),
@@ -83,6 +85,7 @@ function startCrew(
     what: 'The process that runs experiments',
     env,
     onEvent: (name, payload) => {
+      if (name === 'lab.ready' || name === 'lab.failed') opening.ended();
       if (name === 'model.wanted') model.connect(lab.child());
       else if (name === 'lab.ready') {
         // Also one that was started again has forgotten them.
@@ -93,6 +96,7 @@ function startCrew(
       else if (isPassedOn(name)) emit(name, payload);
     },
     onDeath: (again) => {
+      opening.ended();
       emit('process.failed', {
         message: again
           ? 'The process that runs experiments ended unexpectedly and was started again. Everything committed was kept: resume the experiment to go on.'
@@ -114,9 +118,10 @@ function startCrew(
   });
   // The lab first: it makes or migrates the workspace that the reader opens.
   lab.start();
+  if (!lab.child()) opening.ended();
 
   return {
-    reader,
+    reader: { ...reader, call: opening.asking((name, input) => reader.call(name, input)) },
     lab,
     player,
     close: async () => {
