@@ -225,6 +225,20 @@ test('plays given actions; what is no action costs a turn and changes nothing', 
   expect([unknown.code, unknown.error]).toEqual([4, expect.stringContaining('"none"')]);
 });
 
+test('plays actions as they are typed, as an experiment plays the environment', async () => {
+  const file = await config('react.json', { task: { webshop: { observation: 'react' } } });
+  const typed = ['play', 'webshop', '--config', file, '--task', 'synthetic-17', '--actions', '-'];
+  const child = spawn(process.execPath, [program, ...typed]);
+  let shown = '';
+  child.stdout.on('data', (text) => (shown += String(text)));
+  child.stdin.write('search[red shoes]\n');
+  await expect.poll(() => shown, { timeout: 20_000 }).toContain('\n[Next >] \n');
+  child.stdin.write('click[next >]\n');
+  await expect.poll(() => shown).toContain('Page 2 (Total results: 50)');
+  child.stdin.end();
+  expect(await new Promise((done) => child.once('close', done))).toBe(0);
+});
+
 test('stops on Ctrl+C within two seconds, keeps what it did, and meanwhile lets no other write', async () => {
   const file = await config('long.json', { ...tiny, task: { trainTasks: 2000, testTasks: 4 } });
   const child = spawn(process.execPath, [program, 'run', file, '-w', workspace], {

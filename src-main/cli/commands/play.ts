@@ -65,13 +65,18 @@ async function playOn(
 
 /** A file is read before anything is played; standard input as its lines come, so that one can answer. */
 function openActions(file: string): Iterable<string> | AsyncIterable<string> {
-  if (file === '-') return createInterface({ input: process.stdin });
+  if (file === '-') return typedLines();
   try {
     return readFileSync(file, 'utf8').split(/\r?\n/);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new CallError('not-found', `The actions could not be read from ${file} (${code}).`);
   }
+}
+
+/** Reads from when the first is wanted: a line that comes before anybody waits for it would be lost. */
+async function* typedLines(): AsyncGenerator<string> {
+  yield* createInterface({ input: process.stdin });
 }
 
 function printForPeople(record: object): void {
