@@ -47,7 +47,7 @@ export function asCallError(url: string, { fault, words }: RequestFailure): Call
   if (fault === 'unreachable') {
     return new CallError(
       'unavailable',
-      `The environment’s server at ${url} does not answer (${words}). What was finished is kept, the task under way begins anew. Start the server again, then resume.`,
+      `The environment’s server at ${url} does not answer (${words}). Start it again, then go on: what was finished is kept, and an experiment’s task under way begins anew.`,
     );
   }
   return new CallError(

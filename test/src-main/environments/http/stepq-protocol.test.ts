@@ -87,7 +87,7 @@ describe('the example server of the guide', () => {
     await mortal.kill();
     const gone = {
       code: 'unavailable',
-      message: `The environment’s server at ${mortal.url} does not answer (POST /step: nobody listens there). What was finished is kept, the task under way begins anew. Start the server again, then resume.`,
+      message: `The environment’s server at ${mortal.url} does not answer (POST /step: nobody listens there). Start it again, then go on: what was finished is kept, and an experiment’s task under way begins anew.`,
     };
     await expect(environment.step({ type: 'fill', argument: 'small' })).rejects.toMatchObject(gone);
     await expect(connectHttp(section({ url: mortal.url, retries: 0 }))).rejects.toMatchObject({
