@@ -32,6 +32,11 @@ test('a long search is watched, paused and resumed', async () => {
   expect(await stickingOut(stepq)).toEqual([]);
   await takePictures(stepq, 'run-collecting');
 
+  const atOnce = page.getByRole('textbox', { name: 'Tasks at once' });
+  await expect(atOnce).toHaveValue('4');
+  await atOnce.fill('2');
+  await expect(page.getByText('running 2', { exact: true })).toBeVisible();
+
   await page.getByRole('main').getByRole('button', { name: 'Pause' }).click();
   await expect(title('Paused')).toBeVisible();
   await expect(page.getByText('Nothing is running')).toBeVisible();
@@ -51,6 +56,7 @@ test('a long search is watched, paused and resumed', async () => {
 
   await page.reload();
   await expect(title('Paused')).toBeVisible();
+  await expect(atOnce).toHaveValue('2');
   await expect(page.getByRole('gridcell', { name: /, done/ })).toHaveCount(done);
 
   await page.getByRole('button', { name: 'Resume' }).click();

@@ -103,6 +103,10 @@ function commandTable(lab: Lab, ground: LabGround): Handlers {
       lab.setBudget(experimentId, budget);
       return null;
     },
+    'experiments.setConcurrency': ({ experimentId, concurrency }) => {
+      lab.setConcurrency(experimentId, concurrency);
+      return null;
+    },
     'endpoints.test': ({ policy }) => testEndpoints(policy, lab.keys),
     'serving.start': ({ experimentId, ...options }) => lab.servings.start(experimentId, options),
     'serving.stop': async ({ experimentId }) => {

@@ -43,6 +43,8 @@ export interface Lab extends Pick<Runner, 'idle' | 'shutdown'> {
    * @throws CallError `conflict` while it runs, or where it asks no language model
    */
   setBudget(experimentId: string, budget: Budget): void;
+  /** Changes how many tasks are under way at once, also of an experiment that runs. */
+  setConcurrency(experimentId: string, concurrency: number): void;
 }
 
 /**
@@ -106,6 +108,11 @@ export function createLab(ground: LabGround): Lab {
         );
       }
       store.experiments.setBudget(experimentId, budget);
+      ground.emit('experiment.changed', { experimentId });
+    },
+    setConcurrency: (experimentId, concurrency) => {
+      store.experiments.setConcurrency(experimentId, concurrency);
+      runner.setConcurrency(experimentId, concurrency);
       ground.emit('experiment.changed', { experimentId });
     },
     scoreTree: (treeId) => scoreTree(ground, treeId),

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { sourceOf, type ExperimentConfig } from '@shared/experiment/config';
 import type { ExperimentStatus, StageName } from '@shared/experiment/progress';
 import type { LogLevel } from '@shared/ipc/rows';
@@ -37,6 +38,8 @@ export interface Runner {
   /** Stops a running experiment or takes a queued one out; resolves when it has stopped. */
   stop(experimentId: string, request: StopRequest): Promise<void>;
   isActive(experimentId: string): boolean;
+  /** Changes how many tasks of a running experiment are under way at once. */
+  setConcurrency(experimentId: string, concurrency: number): void;
   /** Resolves when nothing is running or queued. */
   idle(): Promise<void>;
   /** Stops everything for the end of the process; what was committed is kept. */
@@ -65,6 +68,7 @@ export function createRunner(ground: LabGround, keys: KeyRing): Runner {
   let running: {
     readonly id: string;
     readonly control: AbortController;
+    readonly limit: LimitFunction;
     readonly ended: Promise<void>;
   } | null = null;
 
@@ -80,11 +84,12 @@ export function createRunner(ground: LabGround, keys: KeyRing): Runner {
     const control = new AbortController();
     // Each task under way listens, and Node warns of more than ten.
     setMaxListeners(0, control.signal);
-    const ended = runOne({ ...ground, keys }, id, control.signal, setStatus).finally(() => {
+    const limit = pLimit(1);
+    const ended = runOne({ ...ground, keys, limit }, id, control.signal, setStatus).finally(() => {
       running = null;
       next();
     });
-    running = { id, control, ended };
+    running = { id, control, limit, ended };
   };
 
   const stop = async (id: string, request: StopRequest): Promise<void> => {
@@ -112,6 +117,9 @@ export function createRunner(ground: LabGround, keys: KeyRing): Runner {
     },
     stop,
     isActive: (id) => running?.id === id || waiting.includes(id),
+    setConcurrency: (id, concurrency) => {
+      if (running?.id === id) running.limit.concurrency = concurrency;
+    },
     idle,
     shutdown: async () => {
       for (const id of [...waiting]) await stop(id, 'shutdown');
@@ -121,7 +129,7 @@ export function createRunner(ground: LabGround, keys: KeyRing): Runner {
 }
 
 async function runOne(
-  ground: LabGround & { readonly keys: KeyRing },
+  ground: LabGround & { readonly keys: KeyRing; readonly limit: LimitFunction },
   experimentId: string,
   signal: AbortSignal,
   setStatus: (id: string, status: ExperimentStatus, reason?: string) => void,
@@ -135,6 +143,7 @@ async function runOne(
   try {
     const { config } = store.experiments.get(experimentId);
     setStatus(experimentId, 'running');
+    ground.limit.concurrency = config.search.concurrency;
     const { family, tasks } = store.imports.has(experimentId)
       ? await importedGround(ground, experimentId, config)
       : await searchedGround(ground, config);

@@ -52,6 +52,8 @@ export interface ExperimentRepository {
    * @throws CallError `not-found`; `conflict` where it asks no language model
    */
   setBudget(id: string, budget: Budget): void;
+  /** Changes how many tasks are under way at once, which changes no result. @throws CallError `not-found` */
+  setConcurrency(id: string, concurrency: number): void;
   /**
    * Marks as `interrupted` what the process before this one left running or queued, and their
    * tasks and stages as waiting; gives their ids. For the start of a process that holds the write
@@ -183,6 +185,13 @@ export function experimentRepository(db: Database): ExperimentRepository {
           );
         }
         const changed = { ...config, policy: { ...config.policy, budget } };
+        setConfig.run(JSON.stringify(changed), Date.now(), id);
+      });
+    },
+    setConcurrency: (id, concurrency) => {
+      write(() => {
+        const { config } = get(id);
+        const changed = { ...config, search: { ...config.search, concurrency } };
         setConfig.run(JSON.stringify(changed), Date.now(), id);
       });
     },

@@ -178,6 +178,12 @@ export const commands = {
   'experiments.delete': call<null>()(byExperiment),
   /** Changes what may be spent on an experiment that does not run. */
   'experiments.setBudget': call<null>()(byExperiment.extend({ budget: budgetSchema })),
+  /** Changes how many tasks are under way at once, also while it runs; no result depends on it. */
+  'experiments.setConcurrency': call<null>()(
+    byExperiment.extend({
+      concurrency: experimentConfigSchema.shape.search.unwrap().shape.concurrency.unwrap(),
+    }),
+  ),
   /** Finds out by real calls what the endpoints of a policy support. */
   'endpoints.test': call<readonly ProbeReport[]>()(
     z.strictObject({ policy: endpointPolicySchema }),

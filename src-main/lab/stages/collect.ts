@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { throwIfStopped } from '@main/lab/events';
 import { createMeter } from '@main/lab/meter';
 import type { StageContext } from '@main/lab/stages/stage';
@@ -9,7 +8,7 @@ import { logUpkeep } from '@main/lab/stages/upkeep';
 
 /** Searches every training task that has no tree yet and commits the trees one by one. */
 export async function collect(context: StageContext): Promise<void> {
-  const { experimentId, config, store, family, tasks, policy, clock, signal } = context;
+  const { experimentId, config, store, family, tasks, policy, limit, clock, signal } = context;
   store.tasks.plan(
     experimentId,
     tasks.train.map(({ id, instruction }) => ({ taskId: id, instruction })),
@@ -27,7 +26,6 @@ export async function collect(context: StageContext): Promise<void> {
   };
   report();
 
-  const limit = pLimit(config.search.concurrency);
   const searchOne = async (task: (typeof missing)[number]): Promise<void> => {
     throwIfStopped(signal);
     store.tasks.setState(experimentId, task.id, 'running');

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { compareRuns } from '@shared/evaluation/compare';
 import type { AgentKind } from '@shared/experiment/config';
 import { throwIfStopped } from '@main/lab/events';
@@ -46,7 +45,7 @@ function missingEpisodes({ experimentId, config, store, tasks }: StageContext): 
 }
 
 async function playAll(context: StageContext, missing: readonly Missing[]): Promise<void> {
-  const { experimentId, config, store, family, policy, tasks, clock, signal } = context;
+  const { experimentId, config, store, family, policy, tasks, limit, clock, signal } = context;
   const total = tasks.test.length * config.evaluation.agents.length;
   let done = total - missing.length;
   let policyCalls = store.episodes.policyCalls(experimentId);
@@ -59,7 +58,6 @@ async function playAll(context: StageContext, missing: readonly Missing[]): Prom
   });
   context.report(meter.at(done, policyCalls, ''));
   const scorers = scorersFor(context);
-  const limit = pLimit(config.search.concurrency);
   const playOne = async ({ agent, task }: Missing): Promise<void> => {
     throwIfStopped(signal);
     const started = clock();

@@ -1,3 +1,4 @@
+import type { LimitFunction } from 'p-limit';
 import type { EnvironmentFamily } from '@main/environments/environment';
 import type { SplitTasks } from '@main/environments/split';
 import type { EventSink } from '@main/lab/events';
@@ -16,6 +17,8 @@ export interface StageContext {
   readonly family: EnvironmentFamily;
   readonly tasks: SplitTasks;
   readonly policy: Policy;
+  /** How many tasks are under way at once: what each task runs in. Its number may change meanwhile. */
+  readonly limit: LimitFunction;
   readonly models: ModelHost;
   /** Where the model lies that training starts from; `null` where it starts from nothing. */
   readonly base: string | null;

@@ -63,7 +63,7 @@ function Run({ detail }: { readonly detail: ExperimentDetail }) {
             rows.length === 0 ? (
               <p className={classes.none}>The tasks appear here when the search begins.</p>
             ) : (
-              <TasksPanel experimentId={experimentId} rows={rows} />
+              <TasksPanel detail={detail} rows={rows} />
             )
           }
         </Loaded>

@@ -5,11 +5,12 @@ import { KeyCap } from '@renderer/components/KeyCap';
 import { Panel } from '@renderer/components/Panel';
 import { counted, score } from '@renderer/format/numbers';
 import { clock, duration } from '@renderer/format/times';
+import { AtOnce } from '@renderer/pages/run/AtOnce';
 import { cellMeasures, type CellMeasure } from '@renderer/pages/run/grid-model';
 import { TaskGrid } from '@renderer/pages/run/TaskGrid';
 import { TaskLegend } from '@renderer/pages/run/TaskLegend';
 import { useHasPage } from '@renderer/state/shell';
-import type { TreeRow } from '@shared/ipc/rows';
+import type { ExperimentDetail, TreeRow } from '@shared/ipc/rows';
 import type { StopReason } from '@shared/tree/tree';
 import classes from './TaskGrid.module.css';
 
@@ -21,12 +22,13 @@ const measureNames: Readonly<Record<CellMeasure, string>> = {
 
 /** The training tasks: one cell each, and the selected one in words. */
 export function TasksPanel({
-  experimentId,
+  detail,
   rows,
 }: {
-  readonly experimentId: string;
+  readonly detail: ExperimentDetail;
   readonly rows: readonly TreeRow[];
 }) {
+  const experimentId = detail.id;
   const navigate = useNavigate();
   const hasTrees = useHasPage('trees');
   const [measure, setMeasure] = useState<CellMeasure>('reward');
@@ -43,15 +45,19 @@ export function TasksPanel({
       note="one cell a task"
       fill
       actions={
-        <SegmentedControl
-          size="xs"
-          aria-label="Colour of the cells"
-          data={cellMeasures.map((value) => ({ value, label: measureNames[value] }))}
-          value={measure}
-          onChange={(value) => {
-            setMeasure(cellMeasures.find((each) => each === value) ?? 'reward');
-          }}
-        />
+        <>
+          {detail.status !== 'done' && <span className={classes.atOnce}>at once</span>}
+          <AtOnce detail={detail} />
+          <SegmentedControl
+            size="xs"
+            aria-label="Colour of the cells"
+            data={cellMeasures.map((value) => ({ value, label: measureNames[value] }))}
+            value={measure}
+            onChange={(value) => {
+              setMeasure(cellMeasures.find((each) => each === value) ?? 'reward');
+            }}
+          />
+        </>
       }
     >
       <div style={{ display: 'flex', flexDirection: 'column', height: '100%' }}>

@@ -9,6 +9,7 @@ import { createModelHost } from '@main/lab/model-host';
 import type { EventSink } from '@main/lab/events';
 import { createQModelService } from '@main/qmodel/local-service';
 import { readCheckpoint } from '@main/qmodel/training/checkpoint';
+import { answerQuery } from '@main/store/reader/answer';
 import { createStore, type Store } from '@main/store/store';
 import { openWorkspace } from '@main/store/workspace';
 import { checkpointFolder } from '../qmodel/pretrained/checkpoints';
@@ -98,6 +99,31 @@ describe('an experiment', { timeout: 120_000 }, () => {
     expect(last.store.models.find(id!)?.weightsHash).toBe(weights);
     expect(last.store.comparisons.find(id!)).toEqual(expected);
     last.close();
+  });
+
+  it('searches more tasks at once when it is told to meanwhile, to the same trees', async () => {
+    const slow = { ...config, search: { ...config.search, concurrency: 1 } };
+    const undisturbed = open('one-at-once');
+    const first = await undisturbed.lab.start(slow);
+    await undisturbed.lab.idle();
+    const expected = undisturbed.store.comparisons.find(first);
+    undisturbed.close();
+
+    const atOnce: number[] = [];
+    const changed: Opened = open('changed', (name, payload) => {
+      if (name !== 'tree.committed') return;
+      const { experimentId } = payload as { experimentId: string };
+      if (atOnce.length === 0) changed.lab.setConcurrency(experimentId, 3);
+      const rows = answerQuery(changed.store.workspace.db, 'trees.list', { experimentId });
+      atOnce.push(rows.filter(({ state }) => state === 'running').length);
+    });
+    const id = await changed.lab.start(slow);
+    await changed.lab.idle();
+    expect(atOnce[0]).toBe(0);
+    expect(Math.max(...atOnce)).toBe(2);
+    expect(changed.store.experiments.get(id).config.search.concurrency).toBe(3);
+    expect(changed.store.comparisons.find(id)).toEqual(expected);
+    changed.close();
   });
 
   it('can be paused and cancelled, and says so', async () => {
