@@ -77,7 +77,7 @@ function openingFrom(content: string): Omit<PolicyState, 'history'> {
 }
 
 function bareTask(text: string): string {
-  const shop = /instruction:\s*(?:\[SEP\])?\s*(.+?)\s*(?:\[SEP\]|$)/is.exec(text)?.[1];
+  const shop = /instruction:\s*(?:\[SEP\])?\s*(.+?)\s*(?:\[SEP\]|\n\[|$)/is.exec(text)?.[1];
   return (
     shop ?? text.replace(/^[\s>*_`]*(?:question|task|goal)[ \t*_`]*[:：][ \t*_`]*/i, '').trim()
   );

@@ -56,6 +56,34 @@ describe('the state that an agent’s messages tell of', () => {
     },
   );
 
+  it.each(['text', 'text_rich', 'react'] as const)(
+    'is told of a shop whose pages are written as %s, but for blanks around them',
+    async (observation) => {
+      const source = defaultSource('webshop');
+      const family = await loadFamily(
+        { ...source, webshop: { ...source.webshop, observation } },
+        'resources',
+      );
+      const task = family.tasks()[3]!;
+      const world = family.create();
+      const initialObservation = String(await world.reset(task));
+      const action = parseAction('Thought: I look.\nAction: search[red shoes]');
+      const page = (await world.step(action)).observation;
+      const state = {
+        instruction: task.instruction,
+        initialObservation,
+        history: [{ action, observation: page }],
+      };
+      const messages = createRenderPrompt(shippedPrompt('webshop', 'resources'))(state);
+      const reader = { read: readReplyFor('webshop'), preamble: [] };
+      expect(stateOf(messages, null, reader)).toEqual({
+        instruction: task.instruction,
+        initialObservation: initialObservation.trim(),
+        history: [{ action, observation: page.trim() }],
+      });
+    },
+  );
+
   it('begins at the last message that opens like a task', () => {
     expect(
       read([
