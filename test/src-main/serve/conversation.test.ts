@@ -66,7 +66,7 @@ describe('the state that an agent’s messages tell of', () => {
       );
       const task = family.tasks()[3]!;
       const world = family.create();
-      const initialObservation = String(await world.reset(task));
+      const initialObservation = await world.reset(task);
       const action = parseAction('Thought: I look.\nAction: search[red shoes]');
       const page = (await world.step(action)).observation;
       const state = {
