@@ -39,8 +39,11 @@ export function evaluationTasks({
     .all();
   const configs = new Map(
     db
-      .prepare<[], { id: string; config: string }>('SELECT id, config FROM experiment')
-      .all()
+      .prepare<[string], { id: string; config: string }>(
+        `SELECT id, config FROM experiment
+         WHERE id = ? OR id IN (SELECT experiment_id FROM episode)`,
+      )
+      .all(experimentId)
       .map(({ id, config }) => [id, config]),
   );
   const source = sourceText(configs.get(experimentId));
