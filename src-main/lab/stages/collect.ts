@@ -1,14 +1,14 @@
-import { throwIfStopped } from '@main/lab/events';
 import { createMeter } from '@main/lab/meter';
 import type { StageContext } from '@main/lab/stages/stage';
 import { overlapSentence } from '@shared/experiment/split-overlap';
 import { isSolved } from '@shared/tree/path';
 import { searchTree } from '@main/search/mcts';
+import { severalAtOnce } from '@main/lab/stages/several-at-once';
 import { logUpkeep } from '@main/lab/stages/upkeep';
 
 /** Searches every training task that has no tree yet and commits the trees one by one. */
 export async function collect(context: StageContext): Promise<void> {
-  const { experimentId, config, store, family, tasks, policy, limit, clock, signal } = context;
+  const { experimentId, config, store, family, tasks, policy, limit, clock } = context;
   store.tasks.plan(
     experimentId,
     tasks.train.map(({ id, instruction }) => ({ taskId: id, instruction })),
@@ -26,8 +26,7 @@ export async function collect(context: StageContext): Promise<void> {
   };
   report();
 
-  const searchOne = async (task: (typeof missing)[number]): Promise<void> => {
-    throwIfStopped(signal);
+  await severalAtOnce(missing, limit, context.signal, async (task, signal) => {
     store.tasks.setState(experimentId, task.id, 'running');
     const started = clock();
     const environment = family.create(signal);
@@ -42,20 +41,14 @@ export async function collect(context: StageContext): Promise<void> {
       signal,
     }).finally(() => environment.close?.());
     // A tree that was cut short is not the tree that this seed gives: it is searched anew.
-    throwIfStopped(signal);
+    signal.throwIfAborted();
     store.trees.commit(experimentId, tree, clock() - started);
     done += 1;
     policyCalls += tree.policyCalls;
     if (isSolved(tree)) solved += 1;
     context.emit('tree.committed', { experimentId, taskId: task.id });
     report();
-  };
-  try {
-    await Promise.all(missing.map((task) => limit(() => searchOne(task))));
-  } catch (error) {
-    limit.clearQueue();
-    throw error;
-  }
+  });
   context.log('info', `Searched ${total} tasks: ${solved} hold a success.`);
   logUpkeep(context);
 }

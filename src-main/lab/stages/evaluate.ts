@@ -1,8 +1,8 @@
 import { compareRuns } from '@shared/evaluation/compare';
 import type { AgentKind } from '@shared/experiment/config';
-import { throwIfStopped } from '@main/lab/events';
 import { createMeter } from '@main/lab/meter';
 import { scorersFor } from '@main/lab/stages/scorers';
+import { severalAtOnce } from '@main/lab/stages/several-at-once';
 import { logUpkeep } from '@main/lab/stages/upkeep';
 import type { StageContext } from '@main/lab/stages/stage';
 import type { EnvironmentTask } from '@main/environments/environment';
@@ -45,7 +45,7 @@ function missingEpisodes({ experimentId, config, store, tasks }: StageContext): 
 }
 
 async function playAll(context: StageContext, missing: readonly Missing[]): Promise<void> {
-  const { experimentId, config, store, family, policy, tasks, limit, clock, signal } = context;
+  const { experimentId, config, store, family, policy, tasks, limit, clock } = context;
   const total = tasks.test.length * config.evaluation.agents.length;
   let done = total - missing.length;
   let policyCalls = store.episodes.policyCalls(experimentId);
@@ -58,8 +58,7 @@ async function playAll(context: StageContext, missing: readonly Missing[]): Prom
   });
   context.report(meter.at(done, policyCalls, ''));
   const scorers = scorersFor(context);
-  const playOne = async ({ agent, task }: Missing): Promise<void> => {
-    throwIfStopped(signal);
+  await severalAtOnce(missing, limit, context.signal, async ({ agent, task }, signal) => {
     const started = clock();
     const environment = family.create(signal);
     const episode = await playTask(agent, scorers, {
@@ -71,17 +70,11 @@ async function playAll(context: StageContext, missing: readonly Missing[]): Prom
       seed: config.seed,
       signal,
     }).finally(() => environment.close?.());
-    throwIfStopped(signal);
+    signal.throwIfAborted();
     store.episodes.commit(experimentId, episode, clock() - started);
     done += 1;
     policyCalls += episode.policyCalls;
     context.emit('episode.committed', { experimentId, agent, taskId: task.id });
     context.report(meter.at(done, policyCalls, ''));
-  };
-  try {
-    await Promise.all(missing.map((one) => limit(() => playOne(one))));
-  } catch (error) {
-    limit.clearQueue();
-    throw error;
-  }
+  });
 }
