@@ -32,9 +32,9 @@ const limit = (most: number) => z.int().min(1).max(most).nullable().default(null
 
 /** One server that speaks the chat-completions protocol of OpenAI. */
 export const endpointSchema = z.strictObject({
-  /** What comes before `/chat/completions`. */
+  /** What comes before `/chat/completions`; or `file:///…` of a GGUF model that StepQ runs itself. */
   baseUrl: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^(https?|file)$/ })
     .max(500)
     .refine((url) => isBare(url), 'must hold no user name, password, query or fragment')
     .default('http://127.0.0.1:8000/v1'),
@@ -58,6 +58,11 @@ export const endpointSchema = z.strictObject({
   concurrency: z.int().min(1).max(1024).default(8),
 });
 export type EndpointSection = z.output<typeof endpointSchema>;
+
+/** Whether an endpoint is a model file on this computer rather than a server. */
+export function isLocalModel({ baseUrl }: Pick<EndpointSection, 'baseUrl'>): boolean {
+  return /^file:/i.test(baseUrl);
+}
 
 export const budgetSchema = z.strictObject({
   /** HTTP requests, failed ones too. */

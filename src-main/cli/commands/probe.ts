@@ -15,7 +15,7 @@ export interface ProbeOptions {
 
 /** `stepq probe <config or address>`: what the endpoints support, found out by real calls. */
 export async function probe(target: string, options: ProbeOptions): Promise<void> {
-  const policy = /^https?:/.test(target) ? policyAt(target, options) : policyIn(target);
+  const policy = /^(https?|file):/i.test(target) ? policyAt(target, options) : policyIn(target);
   const keys = createKeyRing();
   const reports: ProbeReport[] = [];
   const failures: CallError[] = [];

@@ -3,7 +3,8 @@ import type { EndpointPolicySection } from '@shared/experiment/endpoint-section'
 import type { Ledger } from '@shared/policy/ledger';
 import type { ProbeReport } from '@shared/policy/probe';
 import { createPolicy } from '@main/policies/registry';
-import { connectEndpoint, type EndpointClient } from '@main/policies/language-model/client';
+import type { EndpointClient } from '@main/policies/language-model/client';
+import { connectModel } from '@main/policies/language-model/connect';
 import { openComplete } from '@main/policies/language-model/complete';
 import type { KeyRing } from '@main/policies/language-model/keys';
 import { readReplyFor } from '@main/policies/language-model/parse/grammars';
@@ -48,7 +49,7 @@ export async function openPolicy(
   }
   const { store, resources, keys } = ground;
   const clients = section.endpoints.map((endpoint) =>
-    connectEndpoint(endpoint, keys.keyFor(endpoint), section.timeoutSeconds),
+    connectModel(endpoint, keys.keyFor(endpoint), section.timeoutSeconds),
   );
   const ledger = store.ledger.of(experimentId);
   const prompt = section.prompt ?? shippedPrompt(task.environment, resources);

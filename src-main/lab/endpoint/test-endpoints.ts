@@ -1,6 +1,6 @@
 import type { EndpointPolicySection } from '@shared/experiment/endpoint-section';
 import type { ProbeReport } from '@shared/policy/probe';
-import { connectEndpoint } from '@main/policies/language-model/client';
+import { connectModel } from '@main/policies/language-model/connect';
 import type { KeyRing } from '@main/policies/language-model/keys';
 import { probeEndpoint } from '@main/policies/language-model/probe';
 
@@ -14,7 +14,7 @@ export async function testEndpoints(
 ): Promise<readonly ProbeReport[]> {
   const reports: ProbeReport[] = [];
   for (const endpoint of endpoints) {
-    const client = connectEndpoint(endpoint, keys.keyFor(endpoint), timeoutSeconds);
+    const client = connectModel(endpoint, keys.keyFor(endpoint), timeoutSeconds);
     reports.push(await probeEndpoint(client, endpoint.model));
   }
   return reports;

@@ -1,7 +1,7 @@
 import type { ExperimentConfig } from '@shared/experiment/config';
 import type { EndpointPolicySection } from '@shared/experiment/endpoint-section';
 import type { Ledger } from '@shared/policy/ledger';
-import { connectEndpoint } from '@main/policies/language-model/client';
+import { connectModel } from '@main/policies/language-model/connect';
 import { openComplete, type OpenComplete } from '@main/policies/language-model/complete';
 import type { KeyRing } from '@main/policies/language-model/keys';
 import { CallError } from '@main/rpc/rpc';
@@ -18,7 +18,7 @@ export function openUpstream(
 ): OpenComplete {
   const open = (): OpenComplete => {
     const clients = section.endpoints.map((endpoint) =>
-      connectEndpoint(endpoint, keys.keyFor(endpoint), section.timeoutSeconds),
+      connectModel(endpoint, keys.keyFor(endpoint), section.timeoutSeconds),
     );
     return openComplete({ section, clients, ledger });
   };

@@ -1,4 +1,4 @@
-import type { EndpointSection } from '@shared/experiment/endpoint-section';
+import { isLocalModel, type EndpointSection } from '@shared/experiment/endpoint-section';
 import { CallError } from '@main/rpc/rpc';
 
 /** Keys that were given to the running program; they are nowhere else. */
@@ -19,10 +19,12 @@ export function createKeyRing(env: NodeJS.ProcessEnv = process.env): KeyRing {
       if (key === null) given.delete(name);
       else given.set(name, key);
     },
-    keyFor: ({ baseUrl, key: { from, name } }) => {
-      if (from === 'none') return null;
-      const key = from === 'environment' ? env[name] : given.get(name);
-      if (key !== undefined && key !== '') return key;
+    keyFor: (endpoint) => {
+      const { baseUrl, key } = endpoint;
+      const { from, name } = key;
+      if (from === 'none' || isLocalModel(endpoint)) return null;
+      const found = from === 'environment' ? env[name] : given.get(name);
+      if (found !== undefined && found !== '') return found;
       throw new CallError('endpoint', `${absence(from, name)} The endpoint ${baseUrl} needs it.`);
     },
   };

@@ -7,7 +7,7 @@ import { SHIPPED_BASE } from '@shared/experiment/config';
 type Start = 'nothing' | 'shipped' | 'folder';
 
 const choices: readonly (Choice & { readonly value: Start })[] = [
-  { value: 'nothing', label: 'Nothing', note: 'Random weights of the size below' },
+  { value: 'nothing', label: 'Nothing', note: 'Random weights of the chosen size' },
   {
     value: 'shipped',
     label: 'Base model',

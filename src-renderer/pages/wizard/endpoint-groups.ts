@@ -41,13 +41,13 @@ export function endpointGroup({ key }: EndpointSection, at: number, several: boo
         path: `policy.endpoints.${at}.baseUrl`,
         kind: 'text',
         label: 'Address',
-        help: 'What comes before /chat/completions.',
+        help: 'What comes before /chat/completions; or file:///… of a GGUF model.',
       },
       {
         path: `policy.endpoints.${at}.model`,
         kind: 'text',
         label: 'Model',
-        help: 'As the server names it.',
+        help: 'As the server names it; any name for a file.',
       },
       {
         path: `policy.endpoints.${at}.key.name`,
