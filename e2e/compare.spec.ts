@@ -32,6 +32,8 @@ async function save(entry: string, file: string): Promise<Buffer> {
   await page.getByRole('button', { name: 'Save as' }).click();
   await page.getByRole('menuitem', { name: entry, exact: true }).click();
   await expect(page.getByText(`${file}.`)).toBeVisible();
+  // A menu that is still fading would be closed by the next click, not opened.
+  await expect(page.getByRole('menu')).toHaveCount(0);
   return readFile(join(stepq.saved, file));
 }
 

@@ -231,6 +231,8 @@ test('saves what is seen and the whole tree, as vectors and as pixels', async ()
     await page.getByRole('button', { name: 'Save as SVG or PNG' }).click();
     await page.getByRole('menuitem', { name }).click();
     await expect(page.getByText(/^Saved as/).last()).toBeVisible();
+    // A menu that is still fading would be closed by the next click, not opened.
+    await expect(page.getByRole('menu')).toHaveCount(0);
   }
   await expect.poll(async () => (await readdir(stepq.saved)).length).toBe(4);
   for (const file of await readdir(stepq.saved)) {
