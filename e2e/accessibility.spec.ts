@@ -1,22 +1,18 @@
-import { rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import { newestExperiment } from './support/experiments';
-import { goTo, launch, resize, type RunningApp } from './support/launch';
+import { goTo, resize, type RunningApp } from './support/launch';
 import { setTheme } from './support/pictures';
-import { tinyWorkspace } from './support/tiny-run';
+import { launchTiny } from './support/tiny-app';
 
 let stepq: RunningApp;
 let page: Page;
-let workspace: string;
 
 test.describe.configure({ mode: 'serial' });
 test.setTimeout(240_000);
 
 test.beforeAll(async () => {
-  workspace = await tinyWorkspace();
-  stepq = await launch({ workspace });
+  stepq = await launchTiny();
   page = stepq.page;
   await resize(stepq, 1280, 800);
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -24,7 +20,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => {
   await stepq.close();
-  await rm(dirname(workspace), { recursive: true, force: true });
 });
 
 /** Each page with the route that leads to it and what is there once it is drawn. */

@@ -1,27 +1,23 @@
-import { readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { goTo, launch, resize, type RunningApp } from './support/launch';
+import { goTo, resize, type RunningApp } from './support/launch';
 import { stickingOut, takePictures } from './support/pictures';
 import { readTable } from '../test/src-main/exchange/export/read-tables';
-import { tinyWorkspace } from './support/tiny-run';
+import { launchTiny } from './support/tiny-app';
 
 let stepq: RunningApp;
 let page: Page;
-let workspace: string;
 
 test.describe.configure({ mode: 'serial' });
 test.setTimeout(240_000);
 
 test.beforeAll(async () => {
-  workspace = await tinyWorkspace();
-  stepq = await launch({ workspace });
+  stepq = await launchTiny();
   page = stepq.page;
-  await resize(stepq, 1440, 900);
 });
 test.afterAll(async () => {
   await stepq.close();
-  await rm(dirname(workspace), { recursive: true, force: true });
 });
 
 /** The number of rows that the page promises to write. */

@@ -1,14 +1,11 @@
-import { rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { expect, test } from '@playwright/test';
 import OpenAI from 'openai';
 import { ChatServer } from '../test/support/chat-server';
-import { goTo, launch, resize, type RunningApp } from './support/launch';
+import { goTo, type RunningApp } from './support/launch';
 import { takePictures } from './support/pictures';
-import { tinyWorkspace } from './support/tiny-run';
+import { launchTiny } from './support/tiny-app';
 
 const upstream = new ChatServer();
-let workspace: string;
 let stepq: RunningApp;
 
 test.beforeAll(async () => {
@@ -16,14 +13,11 @@ test.beforeAll(async () => {
   upstream.say = (_call, random) =>
     `Thought: I look for it.\nAction: search[${words[random(words.length)]!}]`;
   await upstream.start();
-  workspace = await tinyWorkspace();
-  stepq = await launch({ workspace });
-  await resize(stepq, 1440, 900);
+  stepq = await launchTiny();
 });
 test.afterAll(async () => {
   await stepq.close();
   await upstream.stop();
-  await rm(dirname(workspace), { recursive: true, force: true });
 });
 
 const dialog = () => stepq.page.getByRole('dialog', { name: 'Serve the guided agent' });

@@ -1,33 +1,29 @@
-import { readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { goTo, launch, resize, type RunningApp } from './support/launch';
+import { goTo, type RunningApp } from './support/launch';
 import { stickingOut, takePictures } from './support/pictures';
-import { tinyWorkspace } from './support/tiny-run';
+import { launchTiny } from './support/tiny-app';
 
 let stepq: RunningApp;
 let page: Page;
-let workspace: string;
 
 test.describe.configure({ mode: 'serial' });
 test.setTimeout(240_000);
 
 test.beforeAll(async () => {
-  workspace = await tinyWorkspace();
-  stepq = await launch({ workspace });
+  stepq = await launchTiny();
   page = stepq.page;
-  await resize(stepq, 1440, 900);
   await goTo(stepq, '/settings');
 });
 test.afterAll(async () => {
   await stepq.close();
-  await rm(dirname(workspace), { recursive: true, force: true });
 });
 
 const section = (name: string) => page.getByRole('region', { name, exact: true });
 
 test('tells where everything is kept, and whose work is in the program', async () => {
-  await expect(section('Workspace').getByText(workspace, { exact: true })).toBeVisible();
+  await expect(section('Workspace').getByText(stepq.workspace, { exact: true })).toBeVisible();
   await expect(section('Workspace').getByText(/^[\d.]+ [KM]B, of which models/)).toBeVisible();
   await expect(section('Keys').getByText('No key was given.')).toBeVisible();
   await takePictures(stepq, 'settings');

@@ -3,15 +3,15 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { startJugs } from '../test/support/jug-server';
-import { goTo, launch, resize, type RunningApp } from './support/launch';
+import { goTo, resize, type RunningApp } from './support/launch';
 import { stickingOut, takePictures } from './support/pictures';
-import { tinyWorkspace } from './support/tiny-run';
+import { launchTiny } from './support/tiny-app';
 
 let stepq: RunningApp;
 let page: Page;
 
 test.beforeAll(async () => {
-  stepq = await launch({ workspace: await tinyWorkspace() });
+  stepq = await launchTiny();
   page = stepq.page;
 });
 test.afterAll(async () => {
