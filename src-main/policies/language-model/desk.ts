@@ -78,7 +78,6 @@ export function createDesk(parts: DeskParts): Desk {
       lease = await scheduler.lease(estimate.tokens, over);
       const { worker } = lease;
       if (run.n > 1 && !worker.traits.many) {
-        lease.giveBack();
         return null;
       }
       const started = performance.now();
@@ -99,9 +98,13 @@ export function createDesk(parts: DeskParts): Desk {
         tokens: came instanceof EndpointFault ? null : row.chargedTokens,
         retryAfter: came instanceof EndpointFault ? came.retryAfter : null,
       });
+      const ended = lease;
+      lease = null;
       if (came instanceof EndpointFault) tellOfRest(client.name, came.retryAfter);
-      return { lease, came };
+      return { lease: ended, came };
     } finally {
+      // Of a call that had no end, as when nothing could be put down.
+      lease?.giveBack();
       budget.settle(estimate);
     }
   };

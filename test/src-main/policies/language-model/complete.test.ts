@@ -172,6 +172,26 @@ describe('replies', () => {
     ]);
   });
 
+  it('that could not be put down leave their place to the next call', async () => {
+    const server = await chatServer();
+    const ledger = new MemoryLedger();
+    const record = ledger.record.bind(ledger);
+    ledger.record = () => {
+      ledger.record = record;
+      throw new Error('no room');
+    };
+    const section = endpointSection(server.url, {}, { concurrency: 1 });
+    const { complete } = opened(ledger, section);
+    const ask = (draw: string) =>
+      complete([{ role: 'user', content: 'Hello' }], {
+        n: 1,
+        drawKeys: [draw],
+        decoding: 'sample',
+      });
+    await expect(ask('a#0')).rejects.toThrow('no room');
+    await expect(ask('b#0')).resolves.toHaveLength(1);
+  });
+
   it('under way at the end of a run are waited for and kept', async () => {
     const { open, server, ledger } = await troubled(null, 0);
     server.latency = () => 50;
