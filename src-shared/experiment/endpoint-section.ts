@@ -37,6 +37,10 @@ export const endpointSchema = z.strictObject({
     .url({ protocol: /^(https?|file)$/ })
     .max(500)
     .refine((url) => isBare(url), 'must hold no user name, password, query or fragment')
+    .refine(
+      (url) => !/^file:/i.test(url) || /^file:\/\/\/./i.test(url),
+      'must name a file of this computer by its full path: file:///…',
+    )
     .default('http://127.0.0.1:8000/v1'),
   model: z.string().trim().min(1).max(200).default('gpt-4o-mini'),
   /** Share of the calls that it gets, relative to the other endpoints. */

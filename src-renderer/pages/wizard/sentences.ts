@@ -64,7 +64,8 @@ function customSentence(path: string): string | undefined {
     return 'Enter the prices of all models first: what is unknown cannot be limited.';
   }
   if (path.endsWith('.headers')) return 'None may carry a key: name the key above.';
-  if (path.endsWith('.baseUrl')) return 'Leave out user name, password, ? and #.';
+  if (path.endsWith('.baseUrl'))
+    return 'Leave out user name, password, ? and #; a file begins with file:///.';
   if (path.endsWith('.action')) return 'Write an action such as search[red shoes].';
   return undefined;
 }

@@ -187,6 +187,13 @@ describe('an endpoint', () => {
     return result.success ? [] : configProblems(result.error).map(({ path }) => path);
   };
 
+  it('may be a model file of this computer, by its full path', () => {
+    expect(problemsOf({ baseUrl: 'file:///models/agent.gguf' })).toEqual([]);
+    for (const baseUrl of ['file://models/agent.gguf', 'file:agent.gguf', 'file:///']) {
+      expect(problemsOf({ baseUrl })).toEqual(['policy.endpoints.0.baseUrl']);
+    }
+  });
+
   it('may carry no key in its address or headers', () => {
     expect(problemsOf({ baseUrl: 'https://me:secret@example.org/v1' })).toEqual([
       'policy.endpoints.0.baseUrl',
