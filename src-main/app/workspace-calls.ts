@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { askForSource } from '@main/app/open-dialog';
 import type { Processes } from '@main/app/processes';
 import { askForFile } from '@main/app/save-dialog';
@@ -28,6 +28,8 @@ function stamp(now: Date): string {
 export function createWorkspaceCalls(window: MainWindow, processes: Processes): WorkspaceCalls {
   const changeTo = async (directory: string): Promise<{ readonly directory: string }> => {
     await rememberWorkspace(directory);
+    // Who chose the folder that is open has what they want; two labs must not share it.
+    if (resolve(directory) === resolve(processes.workspace())) return { directory };
     await processes.reopen(directory);
     window.current()?.webContents.reload();
     return { directory };

@@ -15,14 +15,22 @@ export function backUp(db: Database.Database, directory: string): string {
   const unfinished = `${file}.unfinished`;
   try {
     db.prepare('VACUUM INTO ?').run(unfinished);
-    check(unfinished);
-    sync(unfinished);
+    makeSure(unfinished);
     renameSync(unfinished, file);
     return file;
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;
   }
+}
+
+/**
+ * Makes sure that a copied database can be relied on: it is sound, and on the disk.
+ * @throws CallError `workspace` when it is damaged
+ */
+export function makeSure(file: string): void {
+  check(file);
+  sync(file);
 }
 
 function check(file: string): void {

@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CallError } from '@main/rpc/rpc';
+import { makeSure } from '@main/store/backup';
 import { storeFailure } from '@main/store/failure';
 import { workspaceFile, type Workspace } from '@main/store/workspace';
 
@@ -31,6 +32,7 @@ export async function copyWorkspace(
     await rm(unfinished, { recursive: true, force: true });
     await mkdir(unfinished, { recursive: true });
     await db.backup(workspaceFile(unfinished), { progress: () => PAGES });
+    makeSure(workspaceFile(unfinished));
     for (const name of await readdir(directory)) {
       if (leftOut.test(name)) continue;
       await cp(join(directory, name), join(unfinished, name), { recursive: true });
