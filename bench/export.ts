@@ -2,22 +2,18 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defaultSource, experimentConfigSchema } from '@shared/experiment/config';
 import { exportFormatNames, type ExportFormatName } from '@shared/exchange/formats';
 import { exportFilterSchema } from '@shared/ipc/contract';
 import { allSiblingPairs } from '@shared/preference/rules';
 import type { SearchTree } from '@shared/tree/tree';
-import { loadFamily } from '@main/environments/registry';
-import { selectTasks } from '@main/environments/split';
 import { exportData } from '@main/exchange/export/export-data';
 import { roughRuler } from '@main/exchange/export/lengths';
-import { createPolicy } from '@main/policies/registry';
-import { searchTree } from '@main/search/mcts';
 import { createStore, type Store } from '@main/store/store';
 import { openWorkspace } from '@main/store/workspace';
 import { option } from './options';
+import { realTrees, searchConfig } from './real-trees';
 
 /**
  * Measures exports of many pairs: rows a second, and the largest memory of a process that does
@@ -30,22 +26,6 @@ import { option } from './options';
 /** The formats of that name; what is no format is passed over. */
 const formatsOf = (names: string): ExportFormatName[] =>
   exportFormatNames.filter((format) => names.split(',').includes(format));
-
-const config = experimentConfigSchema.parse({ search: { stopOnSuccess: false } });
-
-async function search(tasks: number): Promise<SearchTree[]> {
-  const family = await loadFamily(defaultSource('webshop'), resolve('resources'));
-  const { train } = selectTasks(family.tasks(), { seed: 233, trainTasks: tasks, testTasks: 1 });
-  const trees: SearchTree[] = [];
-  for (const task of train) {
-    const { returns } = family;
-    const { search, compat, seed } = config;
-    const environment = family.create();
-    const policy = createPolicy(config);
-    trees.push(await searchTree({ task, environment, policy, returns, search, compat, seed }));
-  }
-  return trees;
-}
 
 /** The tree of another task: what its agent is told differs, and so does every row. */
 function again(tree: SearchTree, copy: number): SearchTree {
@@ -135,10 +115,10 @@ async function measure(directory: string, id: string, format: ExportFormatName):
 async function main(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'stepq-bench-export-'));
   try {
-    const trees = await search(Number(option('tasks', '20')));
+    const trees = await realTrees(Number(option('tasks', '20')));
     const workspace = openWorkspace(directory, { mode: 'write' });
     const store = createStore(workspace);
-    const id = store.experiments.create(config, {});
+    const id = store.experiments.create(searchConfig, {});
     fill(store, id, trees, Number(option('pairs', '1000000')));
     workspace.close();
     for (const format of formatsOf(option('formats', 'trl-jsonl,pairs-parquet'))) {

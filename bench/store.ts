@@ -1,19 +1,15 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { experimentConfigSchema } from '@shared/experiment/config';
+import { join } from 'node:path';
 import type { CallInput, PairFilter, QueryName } from '@shared/ipc/contract';
 import type { PreferencePair } from '@shared/preference/pair';
 import type { SearchTree } from '@shared/tree/tree';
-import { defaultSource } from '@shared/experiment/config';
-import { loadFamily } from '@main/environments/registry';
-import { selectTasks } from '@main/environments/split';
-import { createPolicy } from '@main/policies/registry';
 import { createPairBuilder } from '@main/preferences/build';
-import { searchTree } from '@main/search/mcts';
 import { answerQuery } from '@main/store/reader/answer';
 import { createStore, type Store } from '@main/store/store';
 import { openWorkspace, workspaceFile } from '@main/store/workspace';
+import { option } from './options';
+import { realTrees, searchConfig } from './real-trees';
 
 /**
  * Measures the store on real trees of WebShop: nodes committed a second, bytes a node on disk, and
@@ -22,27 +18,6 @@ import { openWorkspace, workspaceFile } from '@main/store/workspace';
  *
  *     npm run bench -- store [--tasks 60] [--pairs 100000]
  */
-
-const option = (name: string, fallback: number): number => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? fallback : Number(process.argv[at + 1]);
-};
-
-const config = experimentConfigSchema.parse({ search: { stopOnSuccess: false } });
-
-async function search(tasks: number): Promise<SearchTree[]> {
-  const family = await loadFamily(defaultSource('webshop'), resolve('resources'));
-  const { train } = selectTasks(family.tasks(), { seed: 233, trainTasks: tasks, testTasks: 1 });
-  const trees: SearchTree[] = [];
-  for (const task of train) {
-    const { returns } = family;
-    const { search, compat, seed } = config;
-    const environment = family.create();
-    const policy = createPolicy(config);
-    trees.push(await searchTree({ task, environment, policy, returns, search, compat, seed }));
-  }
-  return trees;
-}
 
 /** One tree of at least `nodes` nodes, made of the others hung under one root. */
 function graft(trees: readonly SearchTree[], nodes: number): SearchTree {
@@ -63,8 +38,8 @@ function manyPairs(trees: readonly SearchTree[], count: number): PreferencePair[
   const builder = createPairBuilder({
     experiment: 'bench',
     seed: 233,
-    pairs: config.pairs,
-    compat: config.compat,
+    pairs: searchConfig.pairs,
+    compat: searchConfig.compat,
     group: (taskId) => taskId,
   });
   for (const tree of trees) builder.add(tree);
@@ -141,10 +116,10 @@ function measureQueries(directory: string, id: string, treeId: number, pairId: s
 
 const directory = mkdtempSync(join(tmpdir(), 'stepq-bench-store-'));
 try {
-  const searched = await search(option('tasks', 60));
+  const searched = await realTrees(Number(option('tasks', '60')));
   const workspace = openWorkspace(directory, { mode: 'write' });
   const store = createStore(workspace);
-  const id = store.experiments.create(config, {});
+  const id = store.experiments.create(searchConfig, {});
   measureCommits(store, id, searched);
 
   const big = graft(searched, 10_000);
@@ -152,7 +127,7 @@ try {
   say(`a tree with ${big.nodes.length} nodes, committed`, inMs(bigCommit.milliseconds));
   say('the same, loaded', inMs(timed(() => store.trees.load(bigCommit.result)).milliseconds));
 
-  const pairs = manyPairs(searched, option('pairs', 100_000));
+  const pairs = manyPairs(searched, Number(option('pairs', '100000')));
   const replace = timed(() => store.pairs.replace(id, pairs, []));
   say(`${pairs.length} pairs, stored`, inMs(replace.milliseconds));
   say('the same, for training', inMs(timed(() => store.pairs.forTraining(id)).milliseconds));

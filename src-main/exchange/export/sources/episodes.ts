@@ -1,5 +1,6 @@
 import type { Episode } from '@shared/evaluation/episode';
-import { countConditions, createFilterCounts } from '@main/exchange/export/sources/filter-counts';
+import { conditionsOf, tasksOf } from '@main/exchange/export/sources/conditions';
+import { createFilterCounts } from '@main/exchange/export/sources/filter-counts';
 import type { ExportItem, Source, SourceGround } from '@main/exchange/export/sources/source';
 import { episodeOf, SELECT_EPISODES, type EpisodeRow } from '@main/store/episode-rows';
 
@@ -9,26 +10,15 @@ export interface EpisodeItem extends ExportItem {
 }
 
 /** The episodes that pass, in the order in which they were played, one at a time in memory. */
-export function episodeSource({ db, filter }: SourceGround): Source<EpisodeItem> {
-  const tasks = filter.tasks ?? (filter.taskId === undefined ? undefined : [filter.taskId]);
-  const set = [
-    ['tasks', 'task_id IN (SELECT value FROM json_each(?))', tasks && JSON.stringify(tasks)],
-    ['reward', 'reward >= ?', filter.minReward],
-  ] as const;
-  const used = set.filter(([, , value]) => value !== undefined);
-  const where = (parts: number): string =>
-    ['experiment_id = ?', ...used.slice(0, parts).map(([, sql]) => sql)].join(' AND ');
-  const values = (parts: number): (string | number)[] => [
-    filter.experimentId,
-    ...used.slice(0, parts).map(([, , value]) => value!),
-  ];
-  const { total, known } = countConditions(
-    used.map(([name]) => name),
-    (parts) =>
-      db
-        .prepare<unknown[], number>(`SELECT count(*) FROM episode WHERE ${where(parts)}`)
-        .pluck()
-        .get(...values(parts)) ?? 0,
+export function episodeSource(ground: SourceGround): Source<EpisodeItem> {
+  const { db, filter } = ground;
+  const { where, values, total, known } = conditionsOf(
+    ground,
+    [
+      ['tasks', 'task_id IN (SELECT value FROM json_each(?))', tasksOf(filter)],
+      ['reward', 'reward >= ?', filter.minReward],
+    ],
+    (condition) => `SELECT id FROM episode WHERE experiment_id = ? AND ${condition}`,
   );
   const counts = createFilterCounts(known);
   return {
@@ -38,9 +28,9 @@ export function episodeSource({ db, filter }: SourceGround): Source<EpisodeItem>
       *[Symbol.iterator]() {
         const rows = db
           .prepare<unknown[], EpisodeRow>(
-            `${SELECT_EPISODES} WHERE ${where(used.length)} ORDER BY episode.id`,
+            `${SELECT_EPISODES} WHERE experiment_id = ? AND ${where()} ORDER BY episode.id`,
           )
-          .iterate(...values(used.length));
+          .iterate(...values());
         for (const row of rows) {
           yield [{ episode: episodeOf(db, row), split: null, edited: false, length: null }];
         }

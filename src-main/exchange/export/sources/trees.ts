@@ -1,6 +1,7 @@
 import type { PairSplit } from '@shared/preference/pair';
 import type { StopReason, TreeNode } from '@shared/tree/tree';
-import { countConditions, createFilterCounts } from '@main/exchange/export/sources/filter-counts';
+import { conditionsOf, tasksOf } from '@main/exchange/export/sources/conditions';
+import { createFilterCounts } from '@main/exchange/export/sources/filter-counts';
 import type { ExportItem, Source, SourceGround } from '@main/exchange/export/sources/source';
 import { nodeOf, SELECT_NODES, type NodeRow } from '@main/store/node-rows';
 
@@ -34,27 +35,18 @@ const SELECT_TREES = `
   WHERE tree.experiment_id = ?`;
 
 /** The trees that pass, in the order of their tasks, one at a time in memory. */
-export function treeSource({ db, filter }: SourceGround): Source<TreeItem> {
-  const tasks = filter.tasks ?? (filter.taskId === undefined ? undefined : [filter.taskId]);
-  const set = [
-    ['split', 'split = ?', filter.split],
-    ['tasks', 'task_id IN (SELECT value FROM json_each(?))', tasks && JSON.stringify(tasks)],
-    ['reward', 'best_reward >= ?', filter.minReward],
-  ] as const;
-  const used = set.filter(([, , value]) => value !== undefined);
-  const where = (parts: number): string =>
-    ['true', ...used.slice(0, parts).map(([, sql]) => sql)].join(' AND ');
-  const values = (parts: number): (string | number)[] => [
-    filter.experimentId,
-    ...used.slice(0, parts).map(([, , value]) => value!),
-  ];
-  const { total, known } = countConditions(
-    used.map(([name]) => name),
-    (parts) =>
-      db
-        .prepare<unknown[], number>(`SELECT count(*) FROM (${SELECT_TREES}) WHERE ${where(parts)}`)
-        .pluck()
-        .get(...values(parts)) ?? 0,
+export function treeSource(ground: SourceGround): Source<TreeItem> {
+  const { db, filter } = ground;
+  const select = (condition: string): string =>
+    `SELECT * FROM (${SELECT_TREES}) WHERE ${condition}`;
+  const { where, values, total, known } = conditionsOf(
+    ground,
+    [
+      ['split', 'split = ?', filter.split],
+      ['tasks', 'task_id IN (SELECT value FROM json_each(?))', tasksOf(filter)],
+      ['reward', 'best_reward >= ?', filter.minReward],
+    ],
+    select,
   );
   const counts = createFilterCounts(known);
   return {
@@ -63,10 +55,8 @@ export function treeSource({ db, filter }: SourceGround): Source<TreeItem> {
     items: {
       *[Symbol.iterator]() {
         const rows = db
-          .prepare<unknown[], TreeRow>(
-            `SELECT * FROM (${SELECT_TREES}) WHERE ${where(used.length)} ORDER BY position`,
-          )
-          .iterate(...values(used.length));
+          .prepare<unknown[], TreeRow>(`${select(where())} ORDER BY position`)
+          .iterate(...values());
         const nodes = db.prepare<[number], NodeRow>(
           `${SELECT_NODES} WHERE node.tree_id = ? ORDER BY node.id`,
         );
