@@ -8,9 +8,9 @@ export type Condition = readonly [name: string, sql: string, value: string | num
 /** The conditions that are set, as SQL. */
 export interface Conditions {
   /** The first `count` of them, or all, joined by AND. */
-  where(count?: number): string;
+  readonly where: (count?: number) => string;
   /** The experiment's id, which is the statement's first `?`, then the values of those conditions. */
-  values(count?: number): (string | number)[];
+  readonly values: (count?: number) => (string | number)[];
   /** Rows that pass all, and what each lets through. */
   readonly total: number;
   readonly known: readonly FilterCount[];
