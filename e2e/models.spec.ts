@@ -135,3 +135,45 @@ test('scores a decision written by hand, once it can be read', async () => {
   await expect(candidates().getByText('search[blue chair]')).toBeVisible({ timeout: 60_000 });
   expect(stepq.errors).toEqual([]);
 });
+
+test('takes another checkpoint into use, and the guided agent plays again with it', async () => {
+  await goTo(stepq, '/models');
+  const panel = page.getByRole('region', { name: 'Checkpoints' });
+  const rowInUse = panel.getByRole('row').filter({ hasText: 'in use' });
+  await expect(rowInUse).toHaveCount(1);
+  const last = await rowInUse.getByRole('cell').first().innerText();
+  const other = panel
+    .getByRole('row')
+    .filter({ has: page.getByRole('button') })
+    .last();
+  const step = await other.getByRole('cell').first().innerText();
+  expect(step).not.toBe(last);
+
+  const choose = async (of: string, item: RegExp): Promise<void> => {
+    await panel.getByRole('button', { name: `Checkpoint of step ${of}`, exact: true }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+    await expect(page.getByRole('menu')).toHaveCount(0);
+  };
+  await choose(step, /^Pin/);
+  await expect(other.getByText('pinned')).toBeVisible();
+  await choose(step, /^Use this one/);
+  const dialog = page.getByRole('dialog', { name: `Use the checkpoint of step ${step}?` });
+  await expect(dialog).toContainText('stays among the checkpoints');
+  await takePictures(stepq, 'models-use-checkpoint');
+  await dialog.getByRole('button', { name: `Use step ${step}` }).click();
+  await expect(rowInUse.getByRole('cell').first()).toHaveText(step, { timeout: 60_000 });
+  await expect(page.getByRole('region', { name: 'Lineage' })).toContainText(`Step ${step}`);
+  await page.getByRole('region', { name: 'Lineage' }).scrollIntoViewIfNeeded();
+  await takePictures(stepq, 'models-lineage');
+
+  await page.getByRole('link', { name: /^beam, reward/ }).click({ timeout: 60_000 });
+  await expect(
+    page.getByRole('heading', { name: '2 runs on the same 4 test tasks' }),
+  ).toBeVisible();
+  await goTo(stepq, '/models');
+  await choose(last, /^Delete/);
+  await expect(
+    panel.getByRole('button', { name: `Checkpoint of step ${last}`, exact: true }),
+  ).toHaveCount(0);
+  expect(stepq.errors).toEqual([]);
+});

@@ -10,7 +10,7 @@ const config = {
   task: { trainTasks: 8, testTasks: 4 },
   search: { iterations: 30, stopOnSuccess: false },
   pairs: { selection: 'all-siblings', heldoutShare: 0.2 },
-  model: { preset: 'tiny', epochs: 0.5, contrastSteps: 8, checkpointEvery: 20 },
+  model: { preset: 'tiny', epochs: 0.5, contrastSteps: 8, checkpointEvery: 10 },
   evaluation: { agents: ['sample', 'beam'], baseline: 'sample', candidates: 3, resamples: 200 },
 };
 

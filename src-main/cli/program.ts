@@ -1,8 +1,13 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { importFormats } from '@shared/exchange/imports';
 import { environmentIds } from '@shared/experiment/config';
 import { demoConfigs } from '@shared/experiment/presets';
 import { modelFormats } from '@shared/qmodel/export';
+import {
+  changeCheckpoint,
+  checkpointsList,
+  type CheckpointChange,
+} from '@main/cli/commands/checkpoints';
 import { demo } from '@main/cli/commands/demo';
 import { exportModelCommand } from '@main/cli/commands/export-model';
 import { importCommand } from '@main/cli/commands/import';
@@ -22,6 +27,19 @@ import { addExports } from '@main/cli/export-options';
 import { defaultWorkspace } from '@main/cli/locations';
 import { addSourceOptions } from '@main/cli/played-source';
 import { version } from '../../package.json';
+
+const checkpointChanges: Readonly<Record<CheckpointChange, string>> = {
+  use: 'give the model the weights of a step; its episodes and the comparison are made anew',
+  pin: 'keep a step, however many newer ones come',
+  unpin: 'let newer ones take its place again',
+  delete: 'delete a step that is not in use',
+};
+
+function stepNumber(text: string): number {
+  const step = Number(text);
+  if (Number.isInteger(step) && step > 0) return step;
+  throw new InvalidArgumentError('It is no step.');
+}
 
 /** The command line `stepq`; exit codes are those of `exit-codes.ts`. */
 export function buildProgram(): Command {
@@ -131,6 +149,30 @@ export function buildProgram(): Command {
     .addOption(workspace())
     .option('--json', 'for machines')
     .action(show);
+
+  const checkpoints = program
+    .command('checkpoints')
+    .description(
+      "the steps of a training whose weights are kept: list them, or change the model's",
+    );
+  checkpoints
+    .command('list')
+    .description('list them, newest first')
+    .argument('<experiment>', 'its id, or the beginning of it')
+    .addOption(workspace())
+    .option('--json', 'for machines')
+    .action(checkpointsList);
+  for (const [change, description] of Object.entries(checkpointChanges)) {
+    checkpoints
+      .command(change)
+      .description(description)
+      .argument('<experiment>', 'its id, or the beginning of it')
+      .argument('<step>', 'a step that is kept', stepNumber)
+      .addOption(workspace())
+      .action((experiment: string, step: number, options: { readonly workspace: string }) =>
+        changeCheckpoint(change as CheckpointChange, experiment, step, options),
+      );
+  }
 
   const exporting = program.command('export').description('write data sets and models');
   addExports(exporting, workspace);

@@ -122,6 +122,23 @@ function commandTable(lab: Lab, ground: LabGround): Handlers {
       emit('experiment.changed', { experimentId });
       return null;
     },
+    'models.checkpoints': ({ experimentId }) => lab.checkpoints.list(experimentId),
+    'models.useCheckpoint': async ({ experimentId, step }) => {
+      await lab.checkpoints.use(experimentId, step);
+      const waits = store.stages
+        .list(experimentId)
+        .some(({ stage, status }) => stage === 'evaluate' && status !== 'done');
+      if (waits) lab.resume(experimentId);
+      return null;
+    },
+    'models.pinCheckpoint': async ({ experimentId, step, pin }) => {
+      await lab.checkpoints.pin(experimentId, step, pin);
+      return null;
+    },
+    'models.deleteCheckpoint': async ({ experimentId, step }) => {
+      await lab.checkpoints.remove(experimentId, step);
+      return null;
+    },
     'devices.test': async () => (await models.service()).devices(),
     'models.probe': async (input) => {
       const model = store.models.find(input.experimentId);

@@ -3,6 +3,7 @@ import { sourceOf, type ExperimentConfig } from '@shared/experiment/config';
 import type { Budget } from '@shared/experiment/endpoint-section';
 import { loadFamily } from '@main/environments/registry';
 import { CallError } from '@main/rpc/rpc';
+import { createCheckpoints, type Checkpoints } from '@main/lab/checkpoints';
 import { createImportJobs, type ImportJobs } from '@main/lab/imports/import-jobs';
 import { captureSurroundings } from '@main/lab/lab-capture';
 import { createKeyRing, type KeyRing } from '@main/policies/language-model/keys';
@@ -24,7 +25,7 @@ export interface Lab extends Pick<Runner, 'idle' | 'shutdown'> {
   start(config: ExperimentConfig): Promise<string>;
   /**
    * Queues an experiment again; it goes on where its last commit left it.
-   * @throws CallError `not-found`
+   * @throws CallError `not-found`; `conflict` while another checkpoint is being taken into use
    */
   resume(experimentId: string): void;
   pause(experimentId: string): Promise<void>;
@@ -34,6 +35,7 @@ export interface Lab extends Pick<Runner, 'idle' | 'shutdown'> {
   /** Scores every step of a tree with its experiment's model; gives how many. */
   scoreTree(treeId: number): Promise<number>;
   readonly imports: ImportJobs;
+  readonly checkpoints: Checkpoints;
   /** Guided agents that are being served. */
   readonly servings: Servings;
   /** Keys of language models, in memory only. */
@@ -62,6 +64,11 @@ export function createLab(ground: LabGround): Lab {
   const requireExisting = (experimentId: string): void => {
     store.experiments.get(experimentId);
   };
+  const checkpoints = createCheckpoints(ground, (id) => runner.isActive(id));
+  const requireSettled = (experimentId: string): void => {
+    if (!checkpoints.isChanging(experimentId)) return;
+    throw new CallError('conflict', 'Another checkpoint is being taken into use. Try again then.');
+  };
   const stop = async (experimentId: string, request: 'pause' | 'cancel'): Promise<void> => {
     requireExisting(experimentId);
     const { status } = store.experiments.get(experimentId);
@@ -72,7 +79,7 @@ export function createLab(ground: LabGround): Lab {
   };
   return {
     start: async (config) => {
-      const base = baseModel(config, ground.resources);
+      const base = baseModel(config, ground.resources, store.models);
       checkBase(base);
       if (base === null) checkWordVectors(config.model.wordVectors);
       experimentTasks(await loadFamily(sourceOf(config.task), ground.resources), config);
@@ -83,6 +90,7 @@ export function createLab(ground: LabGround): Lab {
     },
     resume: (experimentId) => {
       requireExisting(experimentId);
+      requireSettled(experimentId);
       runner.enqueue(experimentId);
     },
     pause: (experimentId) => stop(experimentId, 'pause'),
@@ -94,6 +102,7 @@ export function createLab(ground: LabGround): Lab {
           'The experiment is running or queued. Nothing was deleted. Cancel it first.',
         );
       }
+      requireSettled(experimentId);
       await servings.stop(experimentId);
       store.experiments.delete(experimentId);
       await rm(store.models.directoryFor(experimentId), { recursive: true, force: true });
@@ -118,6 +127,7 @@ export function createLab(ground: LabGround): Lab {
     scoreTree: (treeId) => scoreTree(ground, treeId),
     idle: () => runner.idle(),
     imports,
+    checkpoints,
     servings,
     shutdown: async () => {
       await servings.close();

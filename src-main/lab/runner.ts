@@ -156,7 +156,7 @@ async function runOne(
         family,
         tasks,
         policy: open.policy,
-        base: baseModel(config, ground.resources),
+        base: baseModel(config, ground.resources, store.models),
         modelDirectory: join(store.workspace.directory, 'models', experimentId),
         log,
         signal,

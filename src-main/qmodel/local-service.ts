@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { countParameters } from '@main/qmodel/architecture/parameters';
 import {
   readManifest,
   readModelFolder,
   writeModelFolder,
 } from '@main/qmodel/artifact/model-folder';
+import { giveCheckpoint, modelFolder } from '@main/qmodel/artifact/give-checkpoint';
 import type { ModelManifest } from '@main/qmodel/artifact/manifest';
 import { matchFeatureNames } from '@main/qmodel/render/match-features';
 import { createScorer, type Scorer } from '@main/qmodel/scoring/scorer';
@@ -48,7 +48,7 @@ export function createQModelService(probe: Probe = untested): QModelService {
     train: async (request, onProgress, signal) => {
       await forget();
       const prepared = prepare(request);
-      const directory = join(request.directory, 'model');
+      const directory = modelFolder(request.directory);
       const known = readManifest(directory);
       if (known?.request === prepared.requestHash) return trained(directory, known);
       const { provider, notice } = await deviceFor(request.config.device, reports);
@@ -63,6 +63,11 @@ export function createQModelService(probe: Probe = untested): QModelService {
         manifest: describe(request, prepared, provider, outcome),
       });
       return trained(directory, manifest);
+    },
+    useCheckpoint: async (trainingDirectory, step) => {
+      await forget();
+      const manifest = await giveCheckpoint(trainingDirectory, step);
+      return trained(modelFolder(trainingDirectory), manifest);
     },
     score: async (directory, context, candidates) =>
       scorerFor(directory).score(context, candidates),
@@ -99,6 +104,7 @@ function describe(
     environment,
     seed,
     steps: outcome.steps,
+    checkpoint: outcome.checkpoint,
     parameters: countParameters(outcome.weights),
     heldoutAccuracy: outcome.heldoutAccuracy,
     provider,
@@ -107,6 +113,6 @@ function describe(
 }
 
 function trained(directory: string, manifest: ModelManifest): TrainedModel {
-  const { steps, parameters, weightsHash, heldoutAccuracy, provider } = manifest;
-  return { directory, steps, parameters, weightsHash, heldoutAccuracy, provider };
+  const { steps, checkpoint = null, parameters, weightsHash, heldoutAccuracy, provider } = manifest;
+  return { directory, steps, checkpoint, parameters, weightsHash, heldoutAccuracy, provider };
 }

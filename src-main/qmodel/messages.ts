@@ -49,6 +49,11 @@ export const trainRequestSchema = z.object({
   corpus: z.array(z.object({ title: z.string(), body: z.string() })),
 });
 
+export const checkpointRequestSchema = z.object({
+  directory: z.string().min(1),
+  step: z.int().min(1),
+});
+
 /** As many siblings as a node can have, and more. */
 const MOST_CANDIDATES = 1000;
 
@@ -85,6 +90,7 @@ export const trainProgressSchema = z.object({
 export const trainedModelSchema = z.object({
   directory: z.string(),
   steps: z.int(),
+  checkpoint: z.int().nullable(),
   parameters: z.int(),
   weightsHash: z.string(),
   heldoutAccuracy: z.number().nullable(),

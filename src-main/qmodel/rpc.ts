@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CallError, connectCalls, serveCalls, type MessagePeer } from '@main/rpc/rpc';
 import {
+  checkpointRequestSchema,
   devicesSchema,
   scoreRequestSchema,
   scoresSchema,
@@ -35,6 +36,8 @@ export function createQModelClient(peer: MessagePeer): QModelService {
         failed.signal.throwIfAborted();
       }
     },
+    useCheckpoint: async (directory, step) =>
+      understood(trainedModelSchema, await client.call('use-checkpoint', { directory, step })),
     score: async (directory, context, candidates) =>
       understood(scoresSchema, await client.call('score', { directory, context, candidates })),
     devices: async () => understood(devicesSchema, await client.call('devices', null)),
@@ -62,6 +65,10 @@ export function serveQModel(peer: MessagePeer, service: QModelService): void {
       case 'score': {
         const { directory, context, candidates } = checked(scoreRequestSchema, input);
         return service.score(directory, context, candidates);
+      }
+      case 'use-checkpoint': {
+        const { directory, step } = checked(checkpointRequestSchema, input);
+        return service.useCheckpoint(directory, step);
       }
       case 'devices':
         return service.devices();

@@ -33,7 +33,10 @@ export interface CorpusDocument {
 export interface TrainedModel {
   /** Folder with weights, tokenizer, reference and manifest. */
   readonly directory: string;
+  /** Steps of the whole training. */
   readonly steps: number;
+  /** The step whose weights it has; `null` where that is not known. */
+  readonly checkpoint: number | null;
   readonly parameters: number;
   /** SHA-256 of the weights file. */
   readonly weightsHash: string;
@@ -59,6 +62,13 @@ export interface QModelService {
     onProgress: (progress: TrainProgress) => void,
     signal?: AbortSignal,
   ): Promise<TrainedModel>;
+  /**
+   * Gives a trained model the weights of a checkpoint of its training.
+   * @param directory the training's folder
+   * @throws CallError `not-found` where that step or the model is not there, `conflict` when they are
+   *   of two trainings; the model is left as it is
+   */
+  useCheckpoint(directory: string, step: number): Promise<TrainedModel>;
   /** Q of each candidate, in order, over the shared context. Loads the model on first use. */
   score(
     directory: string,

@@ -16,7 +16,10 @@ export interface HeldoutAccuracy {
 export interface StoredModel {
   /** Absolute path of the folder with weights, tokenizer, reference and manifest. */
   readonly directory: string;
+  /** Steps of the whole training. */
   readonly steps: number;
+  /** The step whose weights it has; `null` where that is not known. */
+  readonly checkpoint: number | null;
   readonly parameters: number;
   /** SHA-256 of the weights file. */
   readonly weightsHash: string;
@@ -32,6 +35,12 @@ export interface ModelRepository {
   save(experimentId: string, model: StoredModel, config: ExperimentConfig['model']): void;
   /** The experiment's model; `null` before its training ended. */
   find(experimentId: string): StoredModel | null;
+  /**
+   * Forgets what was found with the model's weights, in one transaction, before they change: Q-values
+   * of the trees, the Q-guided agent's episodes, the comparison. The evaluation, where the experiment
+   * has one, waits then; the other agents' episodes stay.
+   */
+  forgetFindings(experimentId: string): void;
   /** Stores how well the model orders held-out pairs; empties nothing when there is no model. */
   saveAccuracy(experimentId: string, accuracy: HeldoutAccuracy): void;
 }
@@ -39,6 +48,7 @@ export interface ModelRepository {
 interface Row {
   readonly directory: string;
   readonly steps: number;
+  readonly checkpoint: number | null;
   readonly parameters: number;
   readonly weights_hash: string;
   readonly heldout_accuracy: number | null;
@@ -50,15 +60,23 @@ export function modelRepository(db: Database, workspace: string): ModelRepositor
   const write = writer(db);
   const insert = db.prepare(`
     INSERT INTO model (id, experiment_id, created_at, directory, weights_hash, preset, config,
-      steps, parameters, heldout_accuracy, provider)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      steps, checkpoint, parameters, heldout_accuracy, provider)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (experiment_id) DO UPDATE SET
       created_at = excluded.created_at, directory = excluded.directory,
       weights_hash = excluded.weights_hash, preset = excluded.preset, config = excluded.config,
-      steps = excluded.steps, parameters = excluded.parameters,
+      steps = excluded.steps, checkpoint = excluded.checkpoint, parameters = excluded.parameters,
       heldout_accuracy = excluded.heldout_accuracy, provider = excluded.provider, accuracy = NULL
   `);
   const find = db.prepare<[string], Row>('SELECT * FROM model WHERE experiment_id = ?');
+  const forgetting = [
+    `UPDATE node SET q = NULL WHERE q IS NOT NULL
+       AND tree_id IN (SELECT id FROM tree WHERE experiment_id = ?)`,
+    "DELETE FROM episode WHERE experiment_id = ? AND agent = 'beam'",
+    'DELETE FROM comparison WHERE experiment_id = ?',
+    `UPDATE stage SET status = 'waiting', finished_at = NULL
+       WHERE experiment_id = ? AND stage = 'evaluate'`,
+  ].map((sql) => db.prepare(sql));
   const setAccuracy = db.prepare('UPDATE model SET accuracy = ? WHERE experiment_id = ?');
   return {
     directoryFor: (experimentId) => path.join(workspace, 'models', experimentId),
@@ -73,6 +91,7 @@ export function modelRepository(db: Database, workspace: string): ModelRepositor
           config.preset,
           JSON.stringify(config),
           model.steps,
+          model.checkpoint,
           model.parameters,
           model.heldoutAccuracy,
           model.provider,
@@ -84,12 +103,17 @@ export function modelRepository(db: Database, workspace: string): ModelRepositor
       return {
         directory: path.resolve(workspace, row.directory),
         steps: row.steps,
+        checkpoint: row.checkpoint,
         parameters: row.parameters,
         weightsHash: row.weights_hash,
         heldoutAccuracy: row.heldout_accuracy,
         provider: row.provider,
       };
     },
+    forgetFindings: (experimentId) =>
+      write(() => {
+        for (const forget of forgetting) forget.run(experimentId);
+      }),
     saveAccuracy: (experimentId, accuracy) =>
       write(() => void setAccuracy.run(JSON.stringify(accuracy), experimentId)),
   };

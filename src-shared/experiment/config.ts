@@ -151,20 +151,28 @@ const pairSchema = z.strictObject({
 /** Names the base model that ships with StepQ. */
 export const SHIPPED_BASE = 'shipped';
 
+/** Names the model of an experiment of the same workspace. */
+export const modelBase = (experimentId: string): string => `model:${experimentId}`;
+
+/** The experiment whose model a base names; `null` for any other base. */
+export function experimentOfBase(base: string | null): string | null {
+  return base?.startsWith('model:') ? base.slice('model:'.length) : null;
+}
+
 const modelSchema = z.strictObject({
   /** Size of StepQ's own decoder. */
   preset: z.enum(['micro', 'tiny', 'small', 'base']).default('micro'),
   /**
-   * What training starts from: the base model that ships with StepQ, or the folder of a Hugging Face
-   * checkpoint (Llama, Qwen2, Phi) or of a model that StepQ trained; `null` starts from random
-   * weights of `preset`.
+   * What training starts from: the base model that ships with StepQ, the model of another experiment
+   * of the workspace as `model:<its id>`, or the folder of a Hugging Face checkpoint (Llama, Qwen2,
+   * Phi) or of a model that StepQ trained; `null` starts from random weights of `preset`.
    */
   base: z
     .string()
     .trim()
     .min(1)
     .max(4096)
-    .regex(/^(shipped$|\/|[A-Za-z]:[\\/]|\\\\)/)
+    .regex(/^(shipped$|model:[0-9a-f]+$|\/|[A-Za-z]:[\\/]|\\\\)/)
     .nullable()
     .default(null),
   /**
@@ -223,6 +231,11 @@ const modelSchema = z.strictObject({
   patience: integer(0, 1000).default(0),
   /** Steps between two checkpoints. */
   checkpointEvery: integer(1, 100_000).default(50),
+  /**
+   * Newest checkpoints whose weights are kept to choose from, besides the best and the pinned; 0 keeps
+   * none.
+   */
+  keepCheckpoints: integer(0, 1000).default(5),
   /**
    * Tokens that Q sums over: the whole action with its end mark (Eq. 9), or the end mark alone,
    * whose probability is judged after the action was read.

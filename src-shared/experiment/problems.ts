@@ -24,7 +24,7 @@ export function configProblems(error: z.ZodError): ConfigProblem[] {
 
 /** What the texts of these fields have to be. */
 const paths: ReadonlyMap<string, string> = new Map([
-  ['model.base', 'must be "shipped" or the full path of a folder'],
+  ['model.base', 'must be "shipped", "model:<id of an experiment>" or the full path of a folder'],
   ['model.wordVectors', 'must be the full path of a file'],
 ]);
 

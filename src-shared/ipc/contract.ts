@@ -19,6 +19,7 @@ import type { StageProgress, TrainingMetric } from '@shared/experiment/progress'
 import { budgetSchema, endpointPolicySchema } from '@shared/experiment/endpoint-section';
 import type { PromptSection } from '@shared/experiment/prompt-section';
 import type { ProbeReport } from '@shared/policy/probe';
+import type { KeptCheckpoint } from '@shared/qmodel/checkpoint';
 import type { DeviceReport } from '@shared/qmodel/device';
 import type { CandidateScore } from '@shared/qmodel/scoring';
 import type { SearchIteration } from '@shared/tree/tree';
@@ -65,6 +66,7 @@ const call =
 const nothing = z.undefined();
 const experimentId = z.string().min(1).max(100);
 const byExperiment = z.strictObject({ experimentId });
+const byCheckpoint = byExperiment.extend({ step: z.int().min(1) });
 const byTree = z.strictObject({ treeId: z.int().positive() });
 const text = (max: number) => z.string().max(max);
 
@@ -224,6 +226,14 @@ export const commands = {
   ),
   /** Tests the devices that a model can be trained on; takes some seconds the first time. */
   'devices.test': call<readonly DeviceReport[]>()(nothing),
+  /**
+   * Gives the model the weights of a checkpoint; its Q-guided agent's episodes and the comparison are
+   * forgotten and, where the experiment has an evaluation, it is queued to make them anew.
+   */
+  'models.useCheckpoint': call<null>()(byCheckpoint),
+  /** A pinned checkpoint stays, however many newer ones come. */
+  'models.pinCheckpoint': call<null>()(byCheckpoint.extend({ pin: z.enum(['pinned', 'free']) })),
+  'models.deleteCheckpoint': call<null>()(byCheckpoint),
   'models.probe': call<readonly CandidateScore[]>()(
     z.strictObject({
       experimentId,
@@ -265,6 +275,8 @@ export const labQueries = {
   'trees.prompt': call<NodePrompt | null>()(byTree.extend({ nodeId: z.int().min(0) })),
   /** The prompt that ships with StepQ for an environment. */
   'prompts.shipped': call<PromptSection>()(z.strictObject({ environment: z.enum(environmentIds) })),
+  /** Checkpoints of an experiment's training that are kept to choose from, newest first. */
+  'models.checkpoints': call<readonly KeptCheckpoint[]>()(byExperiment),
   /** How an experiment's guided agent is being served; `null` where it is not. */
   'serving.state': call<ServedAgent | null>()(byExperiment),
 } as const;

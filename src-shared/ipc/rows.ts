@@ -209,7 +209,14 @@ export interface ModelRow {
   readonly createdAt: number;
   readonly preset: string;
   readonly parameters: number;
+  /** Steps of the whole training. */
   readonly steps: number;
+  /** The step whose weights it has. */
+  readonly checkpoint: number;
+  /** What its training started from, as `model.base` in the config; `null` for nothing. */
+  readonly base: string | null;
+  /** The experiment whose model that was, if it is one of the workspace. */
+  readonly baseExperimentId: string | null;
   readonly heldoutAccuracy: number | null;
   readonly weightsHash: string;
   readonly provider: string;

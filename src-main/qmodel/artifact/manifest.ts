@@ -14,7 +14,10 @@ export const modelManifestSchema = z.strictObject({
   scoreMode: z.enum(['sum', 'mean', 'reference']),
   environment: z.string(),
   seed: z.int(),
+  /** Steps of the whole training. */
   steps: z.int().min(0),
+  /** The step whose weights these are, where that is told. */
+  checkpoint: z.int().min(0).optional(),
   parameters: z.int().positive(),
   heldoutAccuracy: z.number().min(0).max(1).nullable(),
   provider: z.string(),

@@ -108,7 +108,8 @@ function parsedFile(directory: string, name: string): unknown {
   }
 }
 
-function requireShapes(tensors: Parameters, config: DecoderConfig, file: string): void {
+/** @throws CallError `invalid-input` for a tensor that is missing or has another shape than the decoder's */
+export function requireShapes(tensors: Parameters, config: DecoderConfig, file: string): void {
   for (const [name, shape] of parameterShapes(config)) {
     const found = tensors.get(name);
     if (!found) throw new CallError('invalid-input', `${file} lacks the tensor ${name}.`);

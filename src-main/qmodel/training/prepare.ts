@@ -185,7 +185,7 @@ function hashRequest({
   corpus,
 }: TrainRequest): string {
   const hash = createHash('sha256');
-  const { device: _device, checkpointEvery, ...learnt } = config;
+  const { device: _device, keepCheckpoints: _keep, checkpointEvery, ...learnt } = config;
   // Only where training may stop early does it matter when the held-out pairs are measured.
   const measured = config.patience > 0 ? { checkpointEvery } : {};
   hash.update(canonicalJson({ environment, seed, config: { ...learnt, ...measured } }));

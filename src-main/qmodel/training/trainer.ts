@@ -23,6 +23,7 @@ import {
 import { batchOf, contrastRows, type Batch, type BatchSource } from '@main/qmodel/training/batches';
 import { pairExample, shapeFor, type Example } from '@main/qmodel/training/examples';
 import { referencePass } from '@main/qmodel/training/reference-pass';
+import { keepCheckpoint } from '@main/qmodel/training/kept-checkpoints';
 import { heldoutRewards } from '@main/qmodel/training/heldout';
 import { initialAdapters, mergeAdapters } from '@main/qmodel/training/lora';
 import { summariseRewards } from '@main/qmodel/training/metrics';
@@ -38,7 +39,10 @@ import type { Prepared } from '@main/qmodel/training/prepare';
 export interface TrainingOutcome {
   readonly weights: Parameters;
   readonly reference: Parameters;
+  /** Steps of the whole training. */
   readonly steps: number;
+  /** The step whose weights these are. */
+  readonly checkpoint: number;
   readonly heldoutAccuracy: number | null;
 }
 
@@ -171,6 +175,7 @@ class Training {
       if (last || step % config.checkpointEvery === 0) {
         metric = await this.#measure(state, metric, stored.heldout, last);
         state = this.#remember(state, metric);
+        await this.#keep(state, metric);
         await this.#save(state);
         saved = step;
       }
@@ -226,6 +231,23 @@ class Training {
     if (patience === 0 || phase !== 'dpo' || heldoutAccuracy === null) return state;
     const weights = state.average ?? state.parameters;
     return { ...state, best: afterMeasurement(state.best, heldoutAccuracy, state.step, weights) };
+  }
+
+  /** Keeps what is measured as a checkpoint to choose from; the contrast phase gives no model. */
+  async #keep(
+    { step, average, parameters }: TrainingState,
+    { phase, heldoutAccuracy, heldoutLoss }: TrainingMetric,
+  ): Promise<void> {
+    if (phase !== 'dpo') return;
+    await this.#runner.settle();
+    const trained = average ?? parameters;
+    requireNumbers(trained, step);
+    await keepCheckpoint(
+      this.#request.directory,
+      { request: this.#prepared.requestHash, step, heldoutAccuracy, heldoutLoss },
+      this.#whole(trained),
+      this.#request.config.keepCheckpoints,
+    );
   }
 
   async #save(state: TrainingState): Promise<void> {
@@ -308,6 +330,7 @@ class Training {
       weights,
       reference: this.#reference,
       steps: state.step,
+      checkpoint: state.best?.step ?? state.step,
       heldoutAccuracy: rewards?.accuracy ?? null,
     };
   }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { experimentOfBase } from '@shared/experiment/config';
 import type { TrainingMetric } from '@shared/experiment/progress';
 import type { ParsedInput } from '@shared/ipc/contract';
 import type { ModelRow } from '@shared/ipc/rows';
@@ -7,15 +8,27 @@ import { accuracyOf, type HeldoutAccuracy } from '@main/store/models';
 
 /** Newest first. */
 export function modelRows(db: Database): ModelRow[] {
-  return db
-    .prepare<[], ModelRow>(
+  const rows = db
+    .prepare<[], Omit<ModelRow, 'baseExperimentId'>>(
       `SELECT model.id, experiment_id AS experimentId, experiment.name AS experimentName,
          model.created_at AS createdAt, preset, parameters, steps,
+         coalesce(checkpoint, steps) AS checkpoint, model.config ->> '$.base' AS base,
          heldout_accuracy AS heldoutAccuracy, weights_hash AS weightsHash, provider
        FROM model JOIN experiment ON experiment.id = experiment_id
        ORDER BY model.created_at DESC, model.id`,
     )
     .all();
+  const trained = new Set(rows.map(({ experimentId }) => experimentId));
+  return rows.map((row) => ({ ...row, baseExperimentId: experimentWith(row.base, trained) }));
+}
+
+/** The model's folder in a workspace, wherever that is. */
+const MODEL_FOLDER = /[\\/]models[\\/]([0-9a-f]+)[\\/]model[\\/]?$/;
+
+/** The experiment whose model a training started from, named by its id or by its folder. */
+function experimentWith(base: string | null, trained: ReadonlySet<string>): string | null {
+  const id = experimentOfBase(base) ?? (base && MODEL_FOLDER.exec(base)?.[1]);
+  return id && trained.has(id) ? id : null;
 }
 
 /**

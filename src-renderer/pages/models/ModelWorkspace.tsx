@@ -10,12 +10,13 @@ import type { StageProgress } from '@shared/experiment/progress';
 import type { ExperimentDetail, ExperimentRow } from '@shared/ipc/rows';
 import { AccuracyGroups } from './accuracy/AccuracyGroups';
 import { Calibration } from './calibration/Calibration';
+import { Checkpoints } from './checkpoints/Checkpoints';
 import { AlarmList } from './curves/AlarmList';
-import { Evaluations } from './curves/Evaluations';
 import { MetricTable } from './curves/MetricTable';
 import { TrainingCurves } from './curves/TrainingCurves';
 import { TrainingHead, type CurveView } from './curves/TrainingHead';
 import { useTrainingMetrics } from './curves/useTrainingMetrics';
+import { LineagePanel } from './lineage/LineagePanel';
 import { findAlarms } from './model/alarms';
 import { newestPhase, type Phase } from './model/metric-history';
 import { smoothingWindow } from './model/smoothing';
@@ -28,9 +29,8 @@ export function ModelWorkspace({ experiment }: { readonly experiment: Experiment
   const { id: experimentId } = experiment;
   const { history, loaded, failure, reload } = useTrainingMetrics(experimentId);
   const detail = useCall('experiments.get', { experimentId }).value;
-  const model = useCall('models.list', undefined).value?.find(
-    (row) => row.experimentId === experimentId,
-  );
+  const models = useCall('models.list', undefined).value ?? [];
+  const model = models.find((row) => row.experimentId === experimentId);
   const heldoutPairs = useCall('pairs.overview', { experimentId }).value?.heldout ?? 0;
   const live = useProgress((state) => state.byExperiment[experimentId]);
   const [picked, setPicked] = useState<Phase | null>(null);
@@ -83,12 +83,33 @@ export function ModelWorkspace({ experiment }: { readonly experiment: Experiment
           <MetricTable metrics={metrics} />
         )}
         <aside className={classes.aside}>
-          <Evaluations metrics={metrics} />
+          <Checkpoints
+            experimentId={experimentId}
+            metrics={metrics}
+            model={model}
+            every={detail?.config.model.checkpointEvery ?? null}
+            running={experiment.status === 'running' || experiment.status === 'queued'}
+          />
           <AccuracyGroups experimentId={experimentId} />
           {model && <Calibration experimentId={experimentId} />}
+          {model && detail && (
+            <LineagePanel
+              experiment={experiment}
+              model={model}
+              models={models}
+              config={detail.config}
+            />
+          )}
         </aside>
       </div>
-      {model && <ProbePanel experimentId={experimentId} config={detail?.config.model ?? null} />}
+      {model && (
+        // Other weights answer otherwise.
+        <ProbePanel
+          key={model.weightsHash}
+          experimentId={experimentId}
+          config={detail?.config.model ?? null}
+        />
+      )}
     </div>
   );
 }

@@ -1,10 +1,13 @@
 import { useState } from 'react';
-import { TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { ChoiceField } from '@renderer/pages/wizard/ChoiceField';
 import type { Choice } from '@renderer/pages/wizard/field-spec';
-import { SHIPPED_BASE } from '@shared/experiment/config';
+import { score } from '@renderer/format/numbers';
+import { useCall } from '@renderer/state/useCall';
+import { experimentOfBase, modelBase, SHIPPED_BASE } from '@shared/experiment/config';
+import type { ModelRow } from '@shared/ipc/rows';
 
-type Start = 'nothing' | 'shipped' | 'folder';
+type Start = 'nothing' | 'shipped' | 'model' | 'folder';
 
 const choices: readonly (Choice & { readonly value: Start })[] = [
   { value: 'nothing', label: 'Nothing', note: 'Random weights of the chosen size' },
@@ -13,10 +16,11 @@ const choices: readonly (Choice & { readonly value: Start })[] = [
     label: 'Base model',
     note: 'Has shopped in invented shops. Train it gently: rate 0.0002, 2 epochs',
   },
+  { value: 'model', label: 'Own model', note: 'Of another experiment here' },
   { value: 'folder', label: 'Checkpoint', note: 'Llama, Qwen2, Phi, or a model of StepQ’s' },
 ];
 
-/** What the training begins with: random weights, the model that ships with StepQ, or a folder. */
+/** What the training begins with: random weights, a model that is there, or a folder. */
 export function BaseField({
   id,
   label,
@@ -34,28 +38,45 @@ export function BaseField({
 }) {
   // A folder that is not written yet is no value of the config's.
   const [asked, setAsked] = useState(false);
-  const folder = typeof value === 'string' && value !== SHIPPED_BASE ? value : '';
-  const start: Start =
-    value === SHIPPED_BASE ? 'shipped' : folder !== '' || asked ? 'folder' : 'nothing';
+  const models = useCall('models.list', undefined).value ?? [];
+  const base = typeof value === 'string' ? value : null;
+  const known = startOf(base);
+  const start = known === 'nothing' && asked ? 'folder' : known;
+  const offered =
+    models.length > 0 || start === 'model'
+      ? choices
+      : choices.filter(({ value: choice }) => choice !== 'model');
   return (
     <>
       <ChoiceField
         id={id}
         label={label}
-        choices={choices}
+        choices={offered}
         value={start}
         onChange={(chosen) => {
           setAsked(chosen === 'folder');
-          onChange(chosen === 'shipped' ? SHIPPED_BASE : null);
+          onChange(valueOf(chosen as Start, models));
         }}
       />
+      {start === 'model' && (
+        <Select
+          mt={8}
+          aria-label="Model to start from"
+          data={modelChoices(models, base)}
+          value={base}
+          error={invalid}
+          allowDeselect={false}
+          onChange={onChange}
+          onBlur={onBlur}
+        />
+      )}
       {start === 'folder' && (
         <TextInput
           mt={8}
           aria-label="Folder of the checkpoint"
           placeholder="Full path of its folder"
           autoComplete="off"
-          value={folder}
+          value={base ?? ''}
           error={invalid}
           onChange={(event) => {
             const text = event.currentTarget.value;
@@ -66,4 +87,32 @@ export function BaseField({
       )}
     </>
   );
+}
+
+function startOf(base: string | null): Start {
+  if (base === null) return 'nothing';
+  if (base === SHIPPED_BASE) return 'shipped';
+  return experimentOfBase(base) === null ? 'folder' : 'model';
+}
+
+/** The value that a choice begins with; of the workspace's models the newest. */
+function valueOf(start: Start, [newest]: readonly ModelRow[]): string | null {
+  if (start === 'shipped') return SHIPPED_BASE;
+  return start === 'model' && newest ? modelBase(newest.experimentId) : null;
+}
+
+/** The workspace's models; the chosen one also where it is gone, so that it can be seen and changed. */
+function modelChoices(
+  models: readonly ModelRow[],
+  base: string | null,
+): { readonly value: string; readonly label: string }[] {
+  const there = models.map(({ experimentId, experimentName, heldoutAccuracy }) => ({
+    value: modelBase(experimentId),
+    label:
+      heldoutAccuracy === null
+        ? experimentName
+        : `${experimentName}, held-out accuracy ${score(heldoutAccuracy)}`,
+  }));
+  const gone = base !== null && !there.some(({ value }) => value === base);
+  return gone ? [...there, { value: base, label: 'A model that is not here' }] : there;
 }

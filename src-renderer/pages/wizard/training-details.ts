@@ -149,5 +149,12 @@ export const seldomChanged: FieldGroup = {
       label: 'Checkpoint every',
       help: 'What a pause or a crash can cost at most.',
     },
+    {
+      path: 'model.keepCheckpoints',
+      kind: 'number',
+      unit: 'checkpoints',
+      label: 'Keep',
+      help: 'The newest, to choose from; the best and the pinned stay too.',
+    },
   ],
 };

@@ -30,6 +30,7 @@ const request = toyRequest('/models/1');
 const model: TrainedModel = {
   directory: '/models/1/model',
   steps: 40,
+  checkpoint: 40,
   parameters: 1000,
   weightsHash: 'abc',
   heldoutAccuracy: 0.9,
@@ -70,6 +71,7 @@ function joined(script: Partial<QModelService> = {}) {
   const { left, right, cut } = line();
   serveQModel(right, {
     train: async () => Promise.resolve(model),
+    useCheckpoint: async () => Promise.resolve(model),
     score: async () => Promise.resolve([]),
     devices: async () => Promise.resolve([]),
     dispose: async () => Promise.resolve(),
@@ -93,6 +95,7 @@ async function refusal(name: string, input: unknown): Promise<CallError> {
   const { left, right } = line();
   serveQModel(right, {
     train: () => Promise.reject(new Error('The service was reached.')),
+    useCheckpoint: () => Promise.reject(new Error('The service was reached.')),
     score: () => Promise.reject(new Error('The service was reached.')),
     devices: () => Promise.reject(new Error('The service was reached.')),
     dispose: () => Promise.reject(new Error('The service was reached.')),

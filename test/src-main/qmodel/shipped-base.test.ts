@@ -7,7 +7,7 @@ import { readModelFolder } from '@main/qmodel/artifact/model-folder';
 import { experimentConfigSchema } from '@shared/experiment/config';
 
 const { data: config } = experimentConfigSchema.safeParse({ model: { base: 'shipped' } });
-const folder = baseModel(config!, 'resources')!;
+const folder = baseModel(config!, 'resources', { find: () => null })!;
 
 describe('the base model that ships with StepQ', () => {
   it('can be started from, and takes at most 40 MB', () => {

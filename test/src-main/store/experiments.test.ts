@@ -168,6 +168,7 @@ describe('what training and evaluation leave', () => {
     const model = {
       directory: join(store.models.directoryFor(id), 'final'),
       steps: 90,
+      checkpoint: 90,
       parameters: 1_000_000,
       weightsHash: 'ab',
       heldoutAccuracy: 0.75,

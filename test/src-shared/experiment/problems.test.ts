@@ -46,6 +46,9 @@ describe('what is wrong with a config', () => {
 it('says what a training may start from', () => {
   const { error } = experimentConfigSchema.safeParse({ model: { base: 'models/mine' } });
   expect(configProblems(error!)).toEqual([
-    { path: 'model.base', message: 'must be "shipped" or the full path of a folder' },
+    {
+      path: 'model.base',
+      message: 'must be "shipped", "model:<id of an experiment>" or the full path of a folder',
+    },
   ]);
 });

@@ -35,6 +35,7 @@ export function trained(store: Store, changes: ExperimentConfigInput = village):
     {
       directory: store.models.directoryFor(id),
       steps: 1,
+      checkpoint: 1,
       parameters: 1,
       weightsHash: '0',
       heldoutAccuracy: null,

@@ -82,6 +82,7 @@ describe('experiments', () => {
       {
         directory: store.models.directoryFor(id),
         steps: 10,
+        checkpoint: 10,
         parameters: 1,
         weightsHash: 'ab',
         heldoutAccuracy: 0.75,
@@ -267,6 +268,7 @@ describe('models', () => {
     const model = {
       directory: store.models.directoryFor(id),
       steps: 10,
+      checkpoint: 10,
       parameters: 1_000_000,
       weightsHash: 'ab',
       heldoutAccuracy: null,

@@ -39,12 +39,18 @@ function script(change: Script = {}): Script {
         preset: 'tiny',
         parameters: 812_000,
         steps: 40,
+        checkpoint: 40,
+        base: 'shipped',
+        baseExperimentId: null,
         heldoutAccuracy: 0.7,
         weightsHash: 'abcdef0123456789',
         provider: 'CPU, 2 threads',
       },
     ],
     'models.metrics': () => run,
+    'models.checkpoints': () => [
+      { step: 40, heldoutAccuracy: 0.7, heldoutLoss: 0.6, pinned: false, bytes: 3_000_000 },
+    ],
     'models.accuracy': () => ({
       byMargin: [{ group: '0.2 to 0.4', pairs: 40, accuracy: 0.75 }],
       byType: [{ group: 'click', pairs: 30, accuracy: 0.8 }],
