@@ -5,6 +5,9 @@ import { inRoot } from './lib/paths.mjs';
 import { inForeground } from './lib/process.mjs';
 import { SetupError } from './lib/say.mjs';
 
+/** @param {string | undefined} name of a benchmark that needs Electron and the built page */
+export const opensWindow = (name) => name === 'window' || name === 'tree-explorer';
+
 /** @returns {Map<string, string>} the entry of each benchmark by its name */
 function benchmarks(folder = inRoot('bench')) {
   const entries = fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];

@@ -1,7 +1,7 @@
 // The tasks behind the npm scripts. Each provides what it needs, says so, and does that once.
 import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { bench } from './bench.mjs';
+import { bench, opensWindow } from './bench.mjs';
 import { build, forgetBuilds } from './build.mjs';
 import { check } from './check/index.mjs';
 import { withDisplay } from './display.mjs';
@@ -100,9 +100,12 @@ const TASKS = {
   stepq,
 
   async bench([name, ...args]) {
-    await setUp('node');
-    // Some benchmarks start the programs; the others need not wait until those can be built.
-    await build({ withPage: false }).catch(explain);
+    if (opensWindow(name)) await prepareWindow();
+    else {
+      await setUp('node');
+      // Some benchmarks start the programs; the others need not wait until those can be built.
+      await build({ withPage: false }).catch(explain);
+    }
     return bench(name, args);
   },
 

@@ -38,10 +38,15 @@ interface Node {
   visits: number;
   valueSum: number;
   expanded: boolean;
+  /** Nothing below it is left to be searched. */
+  exhausted: boolean;
   readonly children: number[];
 }
 
-/** Runs a toy tree search until the tree has at least the asked number of nodes. */
+/**
+ * Runs a toy tree search until the tree has at least the asked number of nodes, or nothing is left to
+ * be searched.
+ */
 export function generateSearch(options: GeneratedOptions): GeneratedSearch {
   const { nodes: wanted, maxDepth = 10, candidates = 5, seed = 7 } = options;
   const random = uniform(seed);
@@ -68,6 +73,7 @@ export function generateSearch(options: GeneratedOptions): GeneratedSearch {
       visits: 0,
       valueSum: 0,
       expanded: false,
+      exhausted: terminal !== null,
       children: [],
     });
     if (parent >= 0) nodes[parent]!.children.push(id);
@@ -78,7 +84,7 @@ export function generateSearch(options: GeneratedOptions): GeneratedSearch {
     const path = [0];
     while (nodes[path.at(-1)!]!.expanded) {
       const parent = nodes[path.at(-1)!]!;
-      const open = parent.children.filter((id) => nodes[id]!.terminal === null);
+      const open = parent.children.filter((id) => !nodes[id]!.exhausted);
       if (open.length === 0) break;
       const score = (id: number) => {
         const { visits, valueSum } = nodes[id]!;
@@ -91,7 +97,7 @@ export function generateSearch(options: GeneratedOptions): GeneratedSearch {
   };
 
   add(-1, 'root', 0);
-  for (let iteration = 1; nodes.length < wanted; iteration += 1) {
+  for (let iteration = 1; nodes.length < wanted && !nodes[0]!.exhausted; iteration += 1) {
     const selected = select();
     const leaf = selected.at(-1)!;
     const missing = candidates - Math.floor(random() * 3) - nodes[leaf]!.children.length;
@@ -120,6 +126,10 @@ export function generateSearch(options: GeneratedOptions): GeneratedSearch {
         nodes[id]!.visits += 1;
         nodes[id]!.valueSum += backup.value;
       }
+    }
+    for (let id = leaf; id >= 0; id = nodes[id]!.parent) {
+      const { expanded: open, children } = nodes[id]!;
+      nodes[id]!.exhausted ||= open && children.every((child) => nodes[child]!.exhausted);
     }
     iterations.push({ iteration, selected, expanded, rollout, backups });
   }
@@ -153,7 +163,7 @@ function toColumns(nodes: readonly Node[], random: () => number): TreeColumns {
     terminal: Uint8Array.from(nodes, (node) => terminalCodes.indexOf(node.terminal)),
     origin: Uint8Array.from(nodes, (node) => originCodes.indexOf(node.origin)),
     valid: Uint8Array.from(nodes, (node) => Number(node.valid)),
-    exhausted: Uint8Array.from(nodes, (node) => Number(node.terminal !== null)),
+    exhausted: Uint8Array.from(nodes, (node) => Number(node.exhausted)),
     iteration: Int32Array.from(nodes, (node) => node.iteration),
     label: nodes.map((node) => node.label),
     exploration: Math.SQRT2,
