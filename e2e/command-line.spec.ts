@@ -79,6 +79,22 @@ test('refuses more tasks than there are, and stores nothing', async () => {
   expect(JSON.parse((await stepq('list', '-w', workspace, '--json')).out)).toEqual([]);
 });
 
+test('measures what an experiment will take, and stores none', async () => {
+  const file = await config('measured.json', tiny);
+  const { code, out, error } = await stepq('estimate', file, '-w', workspace, '--json');
+  expect(code).toBe(0);
+  expect(error).toContain('Collect trees: ');
+  const { measured, seconds, bytes } = JSON.parse(out) as {
+    measured: { searches: readonly unknown[] };
+    seconds: { total: { low: number; high: number } };
+    bytes: { likely: number };
+  };
+  expect(measured.searches).toHaveLength(3);
+  expect(seconds.total.high).toBeGreaterThan(seconds.total.low);
+  expect(bytes.likely).toBeGreaterThan(1e6);
+  expect(JSON.parse((await stepq('list', '-w', workspace, '--json')).out)).toEqual([]);
+});
+
 test('runs an experiment, prints the table, and the second time prints it at once', async () => {
   const [file, json] = [await config('tiny.json', tiny), join(folder, 'table.json')];
   const first = await stepq('run', file, '-w', workspace, '--json', json);

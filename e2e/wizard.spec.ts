@@ -34,6 +34,38 @@ test('begins with the quick look and has a default for every field', async () =>
   await expect(page.getByRole('button', { name: 'Start experiment' })).toBeEnabled();
 });
 
+test('measures on three tasks what the experiment will take, and says when that is out of date', async () => {
+  test.setTimeout(120_000);
+  const { page } = stepq;
+  const estimate = page.getByRole('region', { name: 'Estimate' });
+  await expect(estimate.getByText('How long it takes is known once')).toBeVisible();
+  await estimate.getByRole('button', { name: 'Measure on 3 tasks' }).click();
+  await estimate.getByRole('button', { name: 'Cancel' }).click();
+  await expect(estimate.getByRole('button', { name: 'Measure on 3 tasks' })).toBeVisible();
+  await estimate.getByRole('button', { name: 'Measure on 3 tasks' }).click();
+  await expect(estimate.getByRole('status')).toContainText(' of ');
+  await takePictures(stepq, 'wizard-measuring');
+  await expect(estimate.getByText('measured on 3 tasks')).toBeVisible({ timeout: 60_000 });
+  for (const row of ['Search', 'Training', 'Comparison', 'Time', 'Disk']) {
+    await expect(estimate.getByRole('row', { name: row })).toHaveText(/\d (s|min|h|MB)/);
+  }
+  expect(await stickingOut(stepq)).toEqual([]);
+  await takePictures(stepq, 'wizard-measured');
+
+  const samples = estimate.getByRole('row', { name: 'Samples' });
+  const before = await samples.textContent();
+  await page.getByRole('button', { name: 'Task', exact: true }).click();
+  await page.getByLabel('Training tasks').fill('400');
+  await expect(samples).not.toHaveText(before ?? '');
+  await expect(estimate.getByText('measured on 3 tasks')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Seed' }).fill('234');
+  await expect(estimate.getByText('measured before the last changes')).toBeVisible();
+  await takePictures(stepq, 'wizard-outdated');
+  await page.getByRole('textbox', { name: 'Seed' }).fill('233');
+  await page.getByLabel('Training tasks').fill('200');
+  await expect(samples).toHaveText(before ?? '');
+});
+
 test('says what a field needs before the next step', async () => {
   const { page } = stepq;
   await page.getByRole('button', { name: 'Search', exact: true }).click();

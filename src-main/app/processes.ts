@@ -32,6 +32,7 @@ const passedOn: ReadonlySet<string> = new Set<BridgeEventName>([
   'episode.committed',
   'log',
   'import.progress',
+  'trial.progress',
   'export.progress',
 ]);
 const isPassedOn = (name: string): name is BridgeEventName => passedOn.has(name);

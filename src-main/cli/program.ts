@@ -8,6 +8,7 @@ import {
   checkpointsList,
   type CheckpointChange,
 } from '@main/cli/commands/checkpoints';
+import { estimate } from '@main/cli/commands/estimate';
 import { demo } from '@main/cli/commands/demo';
 import { exportModelCommand } from '@main/cli/commands/export-model';
 import { importCommand } from '@main/cli/commands/import';
@@ -67,6 +68,14 @@ export function buildProgram(): Command {
     .option('--fresh', 'start anew even if the same config was run before')
     .option('--json <file>', 'also write the comparison as JSON ("-" for standard output)')
     .action(run);
+
+  program
+    .command('estimate')
+    .description('measure on 3 tasks what an experiment will take: calls, time, tokens, disk')
+    .argument('<config.json>', 'the experiment')
+    .addOption(workspace())
+    .option('--json', 'for machines')
+    .action(estimate);
 
   program
     .command('probe')

@@ -107,6 +107,11 @@ function commandTable(lab: Lab, ground: LabGround): Handlers {
       lab.setConcurrency(experimentId, concurrency);
       return null;
     },
+    'trials.run': ({ config }) => lab.trials.run(config),
+    'trials.cancel': async () => {
+      await lab.trials.cancel('cancel');
+      return null;
+    },
     'endpoints.test': ({ policy }) => testEndpoints(policy, lab.keys),
     'serving.start': ({ experimentId, ...options }) => lab.servings.start(experimentId, options),
     'serving.stop': async ({ experimentId }) => {

@@ -20,3 +20,9 @@ export function throwIfStopped(signal: AbortSignal): void {
   const reason: unknown = signal.reason;
   throw reason instanceof Stopped ? reason : new Stopped('pause');
 }
+
+/** How long calls under way are waited for, in milliseconds: they are paid for. */
+export function patienceOf(signal: AbortSignal): number {
+  const reason: unknown = signal.reason;
+  return reason instanceof Stopped && reason.request === 'shutdown' ? 1500 : 15_000;
+}

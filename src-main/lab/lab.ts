@@ -13,6 +13,7 @@ import { baseModel } from '@main/lab/base-model';
 import { checkBase } from '@main/qmodel/pretrained/check-base';
 import { checkWordVectors } from '@main/qmodel/pretrained/word-vectors';
 import { experimentTasks } from '@main/lab/tasks';
+import { createTrials, type Trials } from '@main/lab/trial/trials';
 import { scoreTree } from '@main/lab/tree-scoring';
 
 /** The experiments of one workspace, for whichever front door. */
@@ -36,6 +37,8 @@ export interface Lab extends Pick<Runner, 'idle' | 'shutdown'> {
   scoreTree(treeId: number): Promise<number>;
   readonly imports: ImportJobs;
   readonly checkpoints: Checkpoints;
+  /** Measures what an experiment will take before it is started. */
+  readonly trials: Trials;
   /** Guided agents that are being served. */
   readonly servings: Servings;
   /** Keys of language models, in memory only. */
@@ -61,6 +64,7 @@ export function createLab(ground: LabGround): Lab {
   const runner = createRunner(ground, keys);
   const imports = createImportJobs(ground);
   const servings = createServings({ ...ground, keys });
+  const trials = createTrials({ ...ground, keys, running: () => runner.isRunning() });
   const requireExisting = (experimentId: string): void => {
     store.experiments.get(experimentId);
   };
@@ -128,8 +132,10 @@ export function createLab(ground: LabGround): Lab {
     idle: () => runner.idle(),
     imports,
     checkpoints,
+    trials,
     servings,
     shutdown: async () => {
+      await trials.cancel('shutdown');
       await servings.close();
       await imports.cancel();
       await runner.shutdown();

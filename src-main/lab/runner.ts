@@ -8,7 +8,7 @@ import type { EnvironmentFamily } from '@main/environments/environment';
 import { loadFamily } from '@main/environments/registry';
 import type { SplitTasks } from '@main/environments/split';
 import { importedGround } from '@main/lab/imports/imported-ground';
-import { Stopped, type EventSink, type StopRequest } from '@main/lab/events';
+import { patienceOf, Stopped, type EventSink, type StopRequest } from '@main/lab/events';
 import type { Clock } from '@main/lab/meter';
 import { openPolicy } from '@main/lab/endpoint/open-policy';
 import { isResumable } from '@main/lab/resumable';
@@ -38,6 +38,8 @@ export interface Runner {
   /** Stops a running experiment or takes a queued one out; resolves when it has stopped. */
   stop(experimentId: string, request: StopRequest): Promise<void>;
   isActive(experimentId: string): boolean;
+  /** Whether any experiment is running. */
+  isRunning(): boolean;
   /** Changes how many tasks of a running experiment are under way at once. */
   setConcurrency(experimentId: string, concurrency: number): void;
   /** Resolves when nothing is running or queued. */
@@ -117,6 +119,7 @@ export function createRunner(ground: LabGround, keys: KeyRing): Runner {
     },
     stop,
     isActive: (id) => running?.id === id || waiting.includes(id),
+    isRunning: () => running !== null,
     setConcurrency: (id, concurrency) => {
       if (running?.id === id) running.limit.concurrency = concurrency;
     },
@@ -169,12 +172,6 @@ async function runOne(
   } catch (error) {
     endAfter(error, experimentId, signal, setStatus, log);
   }
-}
-
-/** How long calls under way are waited for, in milliseconds: they are paid for. */
-function patienceOf(signal: AbortSignal): number {
-  const reason: unknown = signal.reason;
-  return reason instanceof Stopped && reason.request === 'shutdown' ? 1500 : 15_000;
 }
 
 async function searchedGround(

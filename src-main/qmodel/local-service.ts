@@ -7,7 +7,8 @@ import {
 import { giveCheckpoint, modelFolder } from '@main/qmodel/artifact/give-checkpoint';
 import type { ModelManifest } from '@main/qmodel/artifact/manifest';
 import { matchFeatureNames } from '@main/qmodel/render/match-features';
-import { createScorer, type Scorer } from '@main/qmodel/scoring/scorer';
+import { createScorer } from '@main/qmodel/scoring/scorer';
+import { createScorerShelf } from '@main/qmodel/scoring/scorer-shelf';
 import {
   choose,
   examine,
@@ -27,26 +28,15 @@ const SCORING_THREADS = 1;
  * @param probe how devices are tested before one is trained on
  */
 export function createQModelService(probe: Probe = untested): QModelService {
-  let loaded: { readonly directory: string; readonly scorer: Scorer } | null = null;
-
-  const scorerFor = (directory: string): Scorer => {
-    if (loaded?.directory === directory) return loaded.scorer;
-    void loaded?.scorer.release();
-    const scorer = createScorer(readModelFolder(directory), SCORING_THREADS);
-    loaded = { directory, scorer };
-    return scorer;
-  };
+  const shelf = createScorerShelf((directory) =>
+    createScorer(readModelFolder(directory), SCORING_THREADS),
+  );
   let examined: Promise<readonly ProviderReport[]> | null = null;
   const reports = (): Promise<readonly ProviderReport[]> => (examined ??= examine(probe));
-  const forget = async (): Promise<void> => {
-    const last = loaded;
-    loaded = null;
-    await last?.scorer.release();
-  };
 
   return {
     train: async (request, onProgress, signal) => {
-      await forget();
+      await shelf.clear();
       const prepared = prepare(request);
       const directory = modelFolder(request.directory);
       const known = readManifest(directory);
@@ -65,14 +55,14 @@ export function createQModelService(probe: Probe = untested): QModelService {
       return trained(directory, manifest);
     },
     useCheckpoint: async (trainingDirectory, step) => {
-      await forget();
+      await shelf.clear();
       const manifest = await giveCheckpoint(trainingDirectory, step);
       return trained(modelFolder(trainingDirectory), manifest);
     },
-    score: async (directory, context, candidates) =>
-      scorerFor(directory).score(context, candidates),
+    score: (directory, context, candidates) =>
+      shelf.use(directory, (scorer) => scorer.score(context, candidates)),
     devices: reports,
-    dispose: forget,
+    dispose: () => shelf.clear(),
   };
 }
 

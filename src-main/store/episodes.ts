@@ -24,8 +24,19 @@ export interface EpisodeRepository {
   list(experimentId: string, agent: AgentKind): Episode[];
   /** Policy samples drawn in all episodes of an experiment. */
   policyCalls(experimentId: string): number;
+  /** What each episode of an experiment took, by task id and agent. */
+  costs(experimentId: string): EpisodeCost[];
   /** Forgets the episodes of all agents, or of one. */
   clear(experimentId: string, agent?: AgentKind): void;
+}
+
+/** What an episode took. */
+export interface EpisodeCost {
+  readonly agent: AgentKind;
+  readonly taskId: string;
+  readonly policyCalls: number;
+  readonly environmentSteps: number;
+  readonly milliseconds: number;
 }
 
 export function episodeRepository(db: Database): EpisodeRepository {
@@ -52,6 +63,11 @@ export function episodeRepository(db: Database): EpisodeRepository {
   const policyCalls = db
     .prepare<[string], number>('SELECT total(policy_calls) FROM episode WHERE experiment_id = ?')
     .pluck();
+  const costs = db.prepare<[string], EpisodeCost>(
+    `SELECT agent, task_id AS taskId, policy_calls AS policyCalls,
+       environment_steps AS environmentSteps, milliseconds
+     FROM episode WHERE experiment_id = ? ORDER BY task_id, agent`,
+  );
   const clearAll = db.prepare('DELETE FROM episode WHERE experiment_id = ?');
   const clearOne = db.prepare('DELETE FROM episode WHERE experiment_id = ? AND agent = ?');
   return {
@@ -82,6 +98,7 @@ export function episodeRepository(db: Database): EpisodeRepository {
       }),
     committed: (experimentId, agent) => new Set(committed.all(experimentId, agent)),
     list: (experimentId, agent) => list.all(experimentId, agent).map((row) => episodeOf(db, row)),
+    costs: (experimentId) => costs.all(experimentId),
     policyCalls: (experimentId) => policyCalls.get(experimentId) ?? 0,
     clear: (experimentId, agent) =>
       write(() => {

@@ -3,8 +3,22 @@ import type { Ledger, LedgerReply, ReplyEnd, Used } from '@shared/policy/ledger'
 import { writer } from '@main/store/transaction';
 
 export interface LedgerRepository {
-  /** The ledger as one experiment writes it; it reads what all have paid for. */
-  of(experimentId: string): Ledger;
+  /**
+   * The ledger as one experiment writes it, or what belongs to none (`null`); it reads what all have
+   * paid for.
+   */
+  of(experimentId: string | null): Ledger;
+  /** The calls that the replies to a request came from, each once. */
+  callsBehind(requestHash: string): readonly CallBehind[];
+}
+
+/** A call that gave replies, by what it took. */
+export interface CallBehind {
+  readonly id: number;
+  readonly milliseconds: number;
+  /** `null` where the endpoint did not tell. */
+  readonly promptTokens: number | null;
+  readonly completionTokens: number | null;
 }
 
 interface ReplyRow {
@@ -21,6 +35,12 @@ export function ledgerRepository(db: Database): LedgerRepository {
     SELECT sample, reply, reply_end, prompt_tokens, completion_tokens
     FROM endpoint_reply WHERE request_hash = ? ORDER BY sample
   `);
+  const behind = db.prepare<[Buffer], CallBehind>(`
+    SELECT DISTINCT call.id, call.milliseconds, call.prompt_tokens AS promptTokens,
+      call.completion_tokens AS completionTokens
+    FROM endpoint_reply JOIN endpoint_call AS call ON call.id = call_id
+    WHERE request_hash = ? ORDER BY call.id
+  `);
   const insertCall = db
     .prepare<unknown[], number>(
       `
@@ -36,6 +56,7 @@ export function ledgerRepository(db: Database): LedgerRepository {
     'INSERT OR IGNORE INTO endpoint_reply VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   return {
+    callsBehind: (requestHash) => behind.all(bytesOf(requestHash)),
     of: (experimentId) => {
       let used: Used = usedBy(db, experimentId);
       return {
@@ -78,9 +99,10 @@ export function ledgerRepository(db: Database): LedgerRepository {
   };
 }
 
-function usedBy(db: Database, experimentId: string): Used {
+function usedBy(db: Database, experimentId: string | null): Used {
+  // What belongs to no experiment is on nobody's account: `NULL` equals nothing.
   const sums = db
-    .prepare<[string], Used>(
+    .prepare<[string | null], Used>(
       `
       SELECT count(*) AS calls, coalesce(sum(charged_tokens), 0) AS tokens,
         coalesce(sum(charged_cost), 0.0) AS money, coalesce(sum(busy_seconds), 0.0) AS seconds

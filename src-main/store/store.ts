@@ -22,18 +22,19 @@ import type { Workspace } from '@main/store/workspace';
  * - `experiments` create, createImported, get, list, findByHash, setStatus, interruptOrphans, delete
  * - `stages` list, start, progress, end
  * - `tasks` plan, setState, list, committed
- * - `trees` commit, load, find, ids, solved, policyCalls, experimentOf, setQValues
+ * - `trees` commit, load, find, ids, solved, policyCalls, costs, clear, experimentOf,
+ *   setQValues
  * - `pairs` replace, count, forTraining
  * - `reviews` add, list
  * - `models` directoryFor, save, find, saveAccuracy
  * - `metrics` add, lastStep, clear
  * - `rankers` save, find
- * - `episodes` commit, committed, list, policyCalls, clear
+ * - `episodes` commit, committed, list, policyCalls, costs, clear
  * - `comparisons` save, find
  * - `imports` begin, complete, has, removeUnfinished
  * - `logs` add, list
  * - `probes` find, save
- * - `ledger` of: what language models answered to an experiment's calls, and what it cost
+ * - `ledger` of, callsBehind: what language models answered to an experiment's calls, and what it cost
  *
  * Each call that writes is one transaction. `transaction` makes several calls one. What can fail
  * for a reason outside the program fails with a `CallError` (`disk-full`, `workspace`); the rows

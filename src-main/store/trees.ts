@@ -24,10 +24,23 @@ export interface TreeRepository {
   solved(experimentId: string): number;
   /** Policy samples drawn for all trees of an experiment. */
   policyCalls(experimentId: string): number;
+  /** What each search of an experiment took, in the order in which their tasks were planned. */
+  costs(experimentId: string): SearchCost[];
   /** The experiment that a tree belongs to. @throws CallError `not-found` */
   experimentOf(treeId: number): string;
+  /** Deletes all trees of an experiment. */
+  clear(experimentId: string): void;
   /** Stores the model's Q of nodes, by node id; `null` and nodes left out are not scored. */
   setQValues(treeId: number, q: readonly (number | null)[]): void;
+}
+
+/** What a search took. */
+export interface SearchCost {
+  readonly treeId: number;
+  readonly taskId: string;
+  readonly policyCalls: number;
+  readonly environmentSteps: number;
+  readonly milliseconds: number;
 }
 
 interface TreeRow {
@@ -73,12 +86,18 @@ export function treeRepository(db: Database): TreeRepository {
       .pluck();
   const solved = total('solved');
   const policyCalls = total('policy_calls');
+  const costs = db.prepare<[string], SearchCost>(
+    `SELECT tree.id AS treeId, task_id AS taskId, policy_calls AS policyCalls,
+       environment_steps AS environmentSteps, milliseconds
+     FROM tree JOIN task USING (experiment_id, task_id) WHERE experiment_id = ? ORDER BY position`,
+  );
   const one = db.prepare<[number], TreeRow>(
     'SELECT * FROM tree JOIN task USING (experiment_id, task_id) WHERE tree.id = ?',
   );
   const nodes = db.prepare<[number], NodeRow>(
     `${SELECT_NODES} WHERE node.tree_id = ? ORDER BY node.id`,
   );
+  const clear = db.prepare('DELETE FROM tree WHERE experiment_id = ?');
   const clearQ = db.prepare('UPDATE node SET q = NULL WHERE tree_id = ?');
   const setQ = db.prepare('UPDATE node SET q = ? WHERE tree_id = ? AND id = ?');
 
@@ -131,6 +150,8 @@ export function treeRepository(db: Database): TreeRepository {
     ids: (experimentId) => ids.all(experimentId),
     solved: (experimentId) => solved.get(experimentId) ?? 0,
     policyCalls: (experimentId) => policyCalls.get(experimentId) ?? 0,
+    costs: (experimentId) => costs.all(experimentId),
+    clear: (experimentId) => write(() => void clear.run(experimentId)),
     experimentOf: (treeId) => get(treeId).experiment_id,
     setQValues: (treeId, q) =>
       write(() => {

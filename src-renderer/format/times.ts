@@ -15,13 +15,18 @@ export function duration(seconds: number): string {
   return pair(whole, DAY, 'd', HOUR, 'h');
 }
 
-/** A guess of a remaining time, rounded as coarsely as it deserves: `about 4 h 10 min`. */
-export function remaining(seconds: number): string {
-  if (!Number.isFinite(seconds)) return 'unknown';
-  if (seconds < 10) return 'a few seconds';
+/** A guess, rounded as coarsely as it deserves: `4 s`, `50 s`, `4 h 10 min`. */
+export function rough(seconds: number): string {
+  if (!Number.isFinite(seconds) || seconds < 10) return duration(seconds);
   const step =
     seconds < MINUTE ? 10 : seconds < 10 * MINUTE ? 30 : seconds < HOUR ? MINUTE : 10 * MINUTE;
-  return `about ${duration(Math.round(seconds / step) * step)}`;
+  return duration(Math.round(seconds / step) * step);
+}
+
+/** A guess of a remaining time: `about 4 h 10 min`. */
+export function remaining(seconds: number): string {
+  if (!Number.isFinite(seconds)) return 'unknown';
+  return seconds < 10 ? 'a few seconds' : `about ${rough(seconds)}`;
 }
 
 /** `21:14:03` */

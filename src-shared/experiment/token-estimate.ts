@@ -26,27 +26,34 @@ export interface TokenEstimate {
 
 const PER = 1_000_000;
 
+/** What tokens cost, of several models by the dearest; `null` where a price is not known. */
+export function costOfTokens(
+  { endpoints, prices }: Pick<EndpointPolicySection, 'endpoints' | 'prices'>,
+  promptTokens: number,
+  completionTokens: number,
+): number | null {
+  const models = [...new Set(endpoints.map(({ model }) => model))];
+  const known = models.flatMap((model) => prices.find((price) => price.model === model) ?? []);
+  if (known.length < models.length) return null;
+  return Math.max(
+    ...known.map(
+      ({ prompt, completion }) => (promptTokens * prompt + completionTokens * completion) / PER,
+    ),
+  );
+}
+
 /**
  * What the samples of an experiment take in tokens and money; of several models the dearest counts.
  * @param samples at most, and as many as are likely, `null` where that is not known
  */
 export function tokenEstimateOf(
-  { endpoints, prices, maxTokens }: EndpointPolicySection,
+  policy: EndpointPolicySection,
   samples: { readonly most: number; readonly likely: number | null },
   measured: MeasuredTokens | null,
 ): TokenEstimate {
-  const models = [...new Set(endpoints.map(({ model }) => model))];
-  const known = models.flatMap((model) => prices.find((price) => price.model === model) ?? []);
   const costOf = (promptTokens: number, completionTokens: number): number | null =>
-    known.length < models.length
-      ? null
-      : Math.max(
-          ...known.map(
-            ({ prompt, completion }) =>
-              (promptTokens * prompt + completionTokens * completion) / PER,
-          ),
-        );
-  const replies = samples.most * maxTokens;
+    costOfTokens(policy, promptTokens, completionTokens);
+  const replies = samples.most * policy.maxTokens;
   return {
     mostReplies: { tokens: replies, cost: costOf(0, replies) },
     likely: likelyOf(samples.likely ?? samples.most, measured, costOf),

@@ -18,6 +18,7 @@ import type { ComparisonReport } from '@shared/evaluation/episode';
 import type { StageProgress, TrainingMetric } from '@shared/experiment/progress';
 import { budgetSchema, endpointPolicySchema } from '@shared/experiment/endpoint-section';
 import type { PromptSection } from '@shared/experiment/prompt-section';
+import type { Trial } from '@shared/experiment/trial';
 import type { ProbeReport } from '@shared/policy/probe';
 import type { KeptCheckpoint } from '@shared/qmodel/checkpoint';
 import type { DeviceReport } from '@shared/qmodel/device';
@@ -186,6 +187,12 @@ export const commands = {
       concurrency: experimentConfigSchema.shape.search.unwrap().shape.concurrency.unwrap(),
     }),
   ),
+  /**
+   * Really does the first tasks of an experiment and measures what they take; stores nothing but the
+   * replies of a language model. One trial at a time; `null` when it was cancelled.
+   */
+  'trials.run': call<Trial | null>()(z.strictObject({ config: experimentConfigSchema })),
+  'trials.cancel': call<null>()(nothing),
   /** Finds out by real calls what the endpoints of a policy support. */
   'endpoints.test': call<readonly ProbeReport[]>()(
     z.strictObject({ policy: endpointPolicySchema }),
@@ -417,6 +424,8 @@ export interface LabEvents {
   };
   /** How far the import is that is being read. */
   readonly 'import.progress': ImportProgress;
+  /** How far the trial is that is under way, stage by stage. */
+  readonly 'trial.progress': StageProgress;
   readonly log: { readonly experimentId: string; readonly row: LogRow };
   readonly 'export.progress': ExportProgress;
 }

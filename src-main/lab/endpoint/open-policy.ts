@@ -25,7 +25,7 @@ export interface OpenPolicy {
 
 /** What policies are opened with. */
 export interface PolicyGround {
-  readonly store: Store;
+  readonly store: Pick<Store, 'probes'> & { readonly ledger: Pick<Store['ledger'], 'of'> };
   /** Folder of the bundled data sets. */
   readonly resources: string;
   readonly keys: KeyRing;

@@ -47,7 +47,7 @@ export async function train(context: StageContext): Promise<void> {
 }
 
 /** The environment's text without what the test tasks are about. */
-function corpusOf(
+export function corpusOf(
   family: StageContext['family'],
   { test }: StageContext['tasks'],
 ): readonly CorpusDocument[] {
@@ -55,7 +55,9 @@ function corpusOf(
 }
 
 /** Pairs of whole episodes of all trees. */
-function trajectoriesOf(context: StageContext): readonly TrajectoryPair[] {
+export function trajectoriesOf(
+  context: Pick<StageContext, 'experimentId' | 'config' | 'store' | 'tasks' | 'log'>,
+): readonly TrajectoryPair[] {
   const { experimentId, config, store, tasks } = context;
   const groups = new Map(tasks.train.map(({ id, group }) => [id, group]));
   const pairs = store.trees.ids(experimentId).flatMap((id) =>
@@ -126,7 +128,7 @@ async function trainModel(
 }
 
 /** What `work` gives; once the signal was raised, its failure is only that it was stopped. */
-async function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+export async function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   try {
     return await work;
   } catch (error) {

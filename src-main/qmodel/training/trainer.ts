@@ -49,6 +49,12 @@ export interface TrainingOutcome {
 /** Held-out pairs that are measured at each checkpoint; all of them at the end. */
 const HELDOUT_SAMPLE = 256;
 
+/** Most updates, and most milliseconds, between two reports. */
+const REPORT_UPDATES = 5;
+const REPORT_MILLISECONDS = 1000;
+/** Reports that a short training gives at least. */
+const REPORTS = 20;
+
 /**
  * Trains a Q-value model: contrast on the environment's own text, then DPO on preference pairs,
  * both against the same frozen reference, the initial weights. Goes on from the checkpoint in the
@@ -163,6 +169,9 @@ class Training {
     let state = this.#start();
     let saved = state.step;
     let metrics: TrainingMetric[] = [];
+    const few = Math.floor(this.#plan.totalSteps / REPORTS);
+    const reportEvery = Math.max(1, Math.min(REPORT_UPDATES, few));
+    let reported = performance.now();
     while (state.step < this.#plan.totalSteps && !isOutOfPatience(state.best, config.patience)) {
       if (this.#signal?.aborted && state.step > saved) await this.#save(state);
       this.#signal?.throwIfAborted();
@@ -180,9 +189,11 @@ class Training {
         saved = step;
       }
       metrics.push(metric);
-      if (last || step % 5 === 0 || isOutOfPatience(state.best, config.patience)) {
+      const due = step % reportEvery === 0 || performance.now() - reported >= REPORT_MILLISECONDS;
+      if (last || due || isOutOfPatience(state.best, config.patience)) {
         this.#onProgress({ unit: 'updates', done: step, total: this.#plan.totalSteps, metrics });
         metrics = [];
+        reported = performance.now();
       }
       // Lets an abort or the end of the parent process get through.
       await new Promise((resolve) => setImmediate(resolve));

@@ -4,7 +4,7 @@ import { Icon } from '@renderer/components/Icon';
 import { StatReading, StatRow } from '@renderer/components/StatReading';
 import { StatusMark } from '@renderer/components/StatusMark';
 import { compact, count, percent, score, signed } from '@renderer/format/numbers';
-import { duration, moment, remaining } from '@renderer/format/times';
+import { duration, moment, rough } from '@renderer/format/times';
 import { stageDoing, statusNames } from '@renderer/format/words';
 import { samplesOf } from '@renderer/pages/run/samples';
 import { useHasPage } from '@renderer/state/shell';
@@ -79,11 +79,7 @@ function Stage({
       {detail.status === 'running' && (
         <StatReading
           label="Time left"
-          value={
-            progress.etaSeconds === null
-              ? '–'
-              : remaining(progress.etaSeconds).replace('about ', '')
-          }
+          value={progress.etaSeconds === null ? '–' : rough(progress.etaSeconds)}
           of="this stage"
         />
       )}

@@ -1,29 +1,71 @@
 import { compact, count } from '@renderer/format/numbers';
 import { remaining } from '@renderer/format/times';
+import { money } from '@renderer/pages/wizard/money';
+import { TrialControl, TrialProgress } from '@renderer/pages/wizard/TrialControl';
+import { TrialTable } from '@renderer/pages/wizard/TrialTable';
+import { useTrial } from '@renderer/pages/wizard/useTrial';
 import { useMeasuredTokens } from '@renderer/pages/wizard/useMeasuredTokens';
 import { useMeasuredRun } from '@renderer/pages/wizard/useMeasuredRun';
 import { estimateOf, type Estimate } from '@shared/experiment/estimate';
 import type { ExperimentConfig } from '@shared/experiment/config';
 import { tokenEstimateOf, type TokenEstimate } from '@shared/experiment/token-estimate';
+import { TRIAL_TASKS, trialKey, type Trial } from '@shared/experiment/trial';
+import { trialEstimateOf } from '@shared/experiment/trial-estimate';
 import classes from './EstimateTable.module.css';
 
-/** What the experiment will take: what is certain, and what an earlier one makes likely. */
+/** What the experiment will take: what is certain, and what a trial or an earlier one makes likely. */
 export function EstimateTable({ config }: { readonly config: ExperimentConfig | null }) {
   const measured = useMeasuredRun();
   const estimate = config ? estimateOf(config, measured) : null;
   const tokens = useTokens(config, estimate);
+  const tried = useTrial();
+  const { trial } = tried;
+  const outdated = trial !== null && (!config || trialKey(config) !== trialKey(trial.config));
   return (
     <section className={classes.estimate} aria-label="Estimate">
       <h3>
         Estimate
-        {estimate?.likely && <span>scaled from {estimate.likely.from}</span>}
+        <span>{sourceWords(trial, outdated, estimate?.likely?.from ?? null)}</span>
       </h3>
-      {estimate ? (
-        <Numbers estimate={estimate} tokens={tokens} />
-      ) : (
-        <p className={classes.none}>There is none while a field needs a change.</p>
+      {trial && (
+        <TrialTable
+          estimate={trialEstimateOf(outdated || !config ? trial.config : config, trial)}
+          outdated={outdated}
+        />
+      )}
+      {!trial && estimate && <Numbers estimate={estimate} tokens={tokens} />}
+      {trial && <TrialNotes trial={trial} />}
+      {tried.busy && <TrialProgress state={tried} />}
+      {!tried.busy && config && <TrialControl config={config} state={tried} outdated={outdated} />}
+      {!tried.busy && !config && (
+        <p className={classes.none}>
+          There is no {trial ? 'newer one' : 'estimate'} while a field needs a change.
+        </p>
       )}
     </section>
+  );
+}
+
+/** What the figures rest on. */
+function sourceWords(trial: Trial | null, outdated: boolean, from: string | null): string {
+  if (trial === null) return from === null ? '' : `scaled from ${from}`;
+  return outdated ? 'measured before the last changes' : `measured on ${TRIAL_TASKS} tasks`;
+}
+
+function TrialNotes({ trial: { training, beside } }: { readonly trial: Trial }) {
+  return (
+    <>
+      {training === null && (
+        <p className={classes.none}>
+          Their trees gave no pair to train on, so what comes after the search is not known.
+        </p>
+      )}
+      {beside && (
+        <p className={classes.none}>
+          An experiment ran meanwhile: without it, everything is faster.
+        </p>
+      )}
+    </>
   );
 }
 
@@ -108,7 +150,7 @@ function Numbers({
       )}
       {!likely && (
         <p className={classes.none}>
-          Time is known once a first experiment has been measured on this computer.
+          How long it takes is known once it was measured on this computer.
         </p>
       )}
     </>
@@ -134,11 +176,6 @@ function Row({
       {likely !== null && <td>{likely}</td>}
     </tr>
   );
-}
-
-/** An amount in the currency of the prices. */
-function money(amount: number): string {
-  return amount < 100 ? amount.toFixed(2) : count(Math.round(amount));
 }
 
 /** A number that may not be known: then nothing is made up. */

@@ -209,6 +209,16 @@ describe('what training and evaluation leave', () => {
     expect(store.episodes.committed(id, 'beam')).toEqual(new Set(['task-1', 'task-2']));
     expect(store.episodes.committed(id, 'greedy')).toEqual(new Set());
     expect(store.episodes.policyCalls(id)).toBe(9);
+    expect(store.episodes.costs(id).map(({ taskId, agent }) => [taskId, agent])).toEqual([
+      ['task-1', 'beam'],
+      ['task-1', 'sample'],
+      ['task-2', 'beam'],
+    ]);
+    expect(store.episodes.costs(id)[2]).toMatchObject({
+      policyCalls: episodes[1]!.policyCalls,
+      environmentSteps: episodes[1]!.environmentSteps,
+      milliseconds: 5,
+    });
     store.episodes.clear(id, 'beam');
     expect(store.episodes.list(id, 'beam')).toEqual([]);
     store.episodes.clear(id);

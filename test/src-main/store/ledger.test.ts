@@ -68,4 +68,30 @@ describe('the ledger', () => {
     const next = experiments.create(experimentConfigSchema.parse({}), {});
     expect(ledger.of(next).find(hash)).toHaveLength(1);
   });
+
+  it('tells which calls are behind the replies to a request, each once', () => {
+    const { ledger, experiments } = temporaryStore();
+    const one = experiments.create(experimentConfigSchema.parse({}), {});
+    expect(ledger.callsBehind(hash)).toEqual([]);
+    ledger.of(one).record(call, hash, [
+      { sample: 0, text: 'first', ...reply },
+      { sample: 1, text: 'second', ...reply },
+    ]);
+    ledger.of(one).record({ ...call, outcome: 'timeout' }, hash, []);
+    ledger
+      .of(null)
+      .record({ ...call, milliseconds: 7, completionTokens: null }, hash, [
+        { sample: 2, text: 'third', ...reply },
+      ]);
+    expect(ledger.callsBehind(hash)).toMatchObject([
+      { milliseconds: 120, promptTokens: 100, completionTokens: 20 },
+      { milliseconds: 7, promptTokens: 100, completionTokens: null },
+    ]);
+  });
+
+  it('puts what belongs to no experiment on no account', () => {
+    const { ledger } = temporaryStore();
+    ledger.of(null).record(call, hash, []);
+    expect(ledger.of(null).used()).toEqual({ calls: 0, tokens: 0, money: 0, seconds: 0 });
+  });
 });

@@ -99,6 +99,27 @@ describe('a tree', () => {
     expect(store.trees.solved(id)).toBe(1);
   });
 
+  it('tells what each search took, until all are cleared', () => {
+    const store = temporaryStore();
+    const id = store.experiments.create(sampleConfig(), {});
+    const other = store.experiments.create(sampleConfig(), {});
+    const [tree, further] = [sampleTree('task-1', 16), sampleTree('task-2', 2)];
+    store.trees.commit(id, tree, 5.4);
+    const kept = store.trees.commit(other, further, 7);
+    expect(store.trees.costs(id)).toMatchObject([
+      {
+        taskId: 'task-1',
+        policyCalls: tree.policyCalls,
+        environmentSteps: tree.environmentSteps,
+        milliseconds: 5,
+      },
+    ]);
+    store.trees.clear(id);
+    expect(store.trees.costs(id)).toEqual([]);
+    expect(store.trees.costs(other)).toMatchObject([{ treeId: kept, milliseconds: 7 }]);
+    store.trees.commit(id, tree, 5);
+  });
+
   it('is committed once: the second is refused and the first kept', () => {
     const store = temporaryStore();
     const id = store.experiments.create(sampleConfig(), {});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day, duration, moment, remaining } from '@renderer/format/times';
+import { day, duration, moment, remaining, rough } from '@renderer/format/times';
 
 describe('durations', () => {
   it.each([
@@ -19,6 +19,8 @@ describe('durations', () => {
     expect(remaining(4)).toBe('a few seconds');
     expect(remaining(47)).toBe('about 50 s');
     expect(remaining(15_123)).toBe('about 4 h 10 min');
+    expect(rough(4.4)).toBe('4 s');
+    expect(rough(15_123)).toBe('4 h 10 min');
   });
 });
 
