@@ -94,7 +94,9 @@ export function trialEstimateOf(config: ExperimentConfig, trial: Trial): TrialEs
       evaluate: training && evaluate,
       total: train && plus(plus(collect, train), evaluate),
     },
-    bytes: training && bytesOf(trial, training.bytes, [searching, pairs, playing]),
+    bytes:
+      training &&
+      plus(modelBytes(config, training, pairs), storedBytes(trial, [searching, pairs, playing])),
     replies: repliesOf(config, trial, searching, playing),
   };
 }
@@ -167,9 +169,19 @@ function trainingSeconds(config: ExperimentConfig, training: TrialTraining, pair
   );
 }
 
-function bytesOf(
+/** Of the model with the checkpoints that are kept: the newest, and the best besides. */
+function modelBytes(config: ExperimentConfig, training: TrialTraining, pairs: Amount): Amount {
+  const { keepCheckpoints, checkpointEvery, contrastSteps } = config.model;
+  const most = keepCheckpoints === 0 ? 0 : keepCheckpoints + 1;
+  return map(pairs, (count) => {
+    const made = Math.ceil((updatesOf(config, count) - contrastSteps) / checkpointEvery);
+    return training.bytes + Math.min(made, most) * training.checkpointBytes;
+  });
+}
+
+/** In the workspace's database. */
+function storedBytes(
   { bytes, searches, episodes }: Trial,
-  model: number,
   [searching, pairs, playing]: readonly [Amount, Amount, Amount],
 ): Amount {
   const found = searches.reduce((sum, search) => sum + search.pairs, 0);
@@ -179,7 +191,7 @@ function bytesOf(
     by(bytes.trees, samplesOf(searches), searching),
     by(bytes.pairs, found, pairs),
     by(bytes.episodes, samplesOf(episodes), playing),
-  ].reduce(plus, exactly(model));
+  ].reduce(plus);
 }
 
 function repliesOf(

@@ -51,8 +51,10 @@ export interface TrialTraining {
   readonly checkpointSeconds: number;
   /** Of a held-out pair whose two actions are scored at the end. */
   readonly heldoutSecondsPerPair: number;
-  /** Of the model and its checkpoints. */
+  /** Of the model, and of what a killed training goes on from. */
   readonly bytes: number;
+  /** Of a checkpoint that is kept to choose from. */
+  readonly checkpointBytes: number;
 }
 
 /** What the first tasks of an experiment really took, before it is started. */
@@ -89,14 +91,23 @@ export interface Trial {
 export function trialKey({ name: _name, ...config }: ExperimentConfig): string {
   const { trainTasks: _train, testTasks: _test, ...played } = config.task;
   const { heldoutShare: _share, ...pairs } = config.pairs;
-  const { epochs: _epochs, checkpointEvery: _every, patience: _patience, ...model } = config.model;
   return canonicalJson({
     ...config,
     task: chosenSections(played),
     policy: measuredPolicy(config.policy),
     pairs,
-    model,
+    model: measuredModel(config.model),
   });
+}
+
+function measuredModel({
+  epochs: _epochs,
+  checkpointEvery: _every,
+  keepCheckpoints: _keep,
+  patience: _patience,
+  ...model
+}: ExperimentConfig['model']): unknown {
+  return model;
 }
 
 /** What may be spent and what it costs changes nothing of what is done. */

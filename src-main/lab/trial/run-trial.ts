@@ -83,7 +83,7 @@ async function tried(
         policy: open.policy,
         limit: pLimit(config.search.concurrency),
         models: models.models,
-        base: baseModel(config, ground.resources),
+        base: baseModel(config, ground.resources, ground.store.models),
         modelDirectory: store.models.directoryFor(experimentId),
         emit: () => undefined,
         report: (latest) => {

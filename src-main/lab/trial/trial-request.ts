@@ -1,4 +1,5 @@
-import { SHIPPED_BASE, type ExperimentConfig } from '@shared/experiment/config';
+import type { ExperimentConfig } from '@shared/experiment/config';
+import { readManifest } from '@main/qmodel/artifact/model-folder';
 import type { TrainRequest } from '@main/qmodel/service';
 
 /** Updates of a phase: of StepQ's own decoders, and of a checkpoint, which is far larger. */
@@ -33,7 +34,9 @@ export function trialRequest(request: TrainRequest): TrainRequest {
       ...config,
       epochs: wanted / learnt,
       contrastSteps: contrastUpdatesOf(request),
+      // One at the end: what it takes is measured too.
       checkpointEvery: NO_CHECKPOINT,
+      keepCheckpoints: 1,
       patience: 0,
     },
   };
@@ -49,7 +52,8 @@ function contrastUpdatesOf({ config, corpus }: TrainRequest): number {
 }
 
 function updatesOf({ base }: ExperimentConfig['model']): number {
-  return base === null || base === SHIPPED_BASE ? UPDATES.own : UPDATES.checkpoint;
+  const own = base === null || readManifest(base) !== null;
+  return own ? UPDATES.own : UPDATES.checkpoint;
 }
 
 /** The items over and over, at least `least` of them; none stay none. */

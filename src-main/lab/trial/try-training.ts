@@ -38,6 +38,7 @@ export async function tryTraining(
   const { model, marks } = await train(context, trialRequest(whole));
   const { setup, referencePerPair, contrastUpdate, update, finish } = marks.parts();
   store.models.save(experimentId, model, config.model);
+  const kept = bytesIn(join(whole.directory, 'checkpoints'));
   return {
     setupSeconds: setup,
     rankerSecondsPerPair: ranker.seconds / pairs.length,
@@ -46,7 +47,8 @@ export async function tryTraining(
     updateSeconds: update,
     checkpointSeconds: finish,
     heldoutSecondsPerPair: await secondsToScore(context, pairs, model),
-    bytes: bytesIn(whole.directory),
+    bytes: bytesIn(whole.directory) - kept,
+    checkpointBytes: kept,
   };
 }
 

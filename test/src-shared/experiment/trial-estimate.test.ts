@@ -26,6 +26,7 @@ const training: TrialTraining = {
   checkpointSeconds: 4,
   heldoutSecondsPerPair: 0.1,
   bytes: 1_000_000,
+  checkpointBytes: 100_000,
 };
 
 const task = (taskId: string, samples: number) => ({
@@ -113,7 +114,13 @@ describe('what a trial says of an experiment', () => {
 
   it('lets the disk grow with samples and pairs, and the model stay', () => {
     const { bytes } = trialEstimateOf(config(), trial());
-    expect(bytes?.likely).toBeCloseTo(1_000_000 + 100 * 2000 + 2000 * 10 + 50 * 4 * 100);
+    // 4 checkpoints of 200 updates, all kept.
+    const stored = 100 * 2000 + 2000 * 10 + 50 * 4 * 100;
+    expect(bytes?.likely).toBeCloseTo(1_400_000 + stored);
+    const keeping = (keepCheckpoints: number) =>
+      trialEstimateOf(config({ model: { ...config().model, keepCheckpoints } }), trial()).bytes;
+    expect(keeping(2)?.likely).toBeCloseTo(1_300_000 + stored);
+    expect(keeping(0)?.likely).toBeCloseTo(1_000_000 + stored);
   });
 
   it('does not know what comes after a search that gave no pair', () => {

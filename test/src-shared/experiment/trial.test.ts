@@ -14,7 +14,7 @@ describe('what a trial’s figures depend on', () => {
       { name: 'Another' },
       { task: { trainTasks: 7, testTasks: 9 } },
       { pairs: { heldoutShare: 0.3 } },
-      { model: { epochs: 9, checkpointEvery: 7, patience: 3 } },
+      { model: { epochs: 9, checkpointEvery: 7, keepCheckpoints: 0, patience: 3 } },
       { task: { hotpotqa: { corpus: 'live' } } },
     ];
     for (const changes of same) expect(trialKey(sampleConfig(changes))).toBe(key);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ExperimentConfigInput } from '@shared/experiment/config';
 import { trialRequest, trialUpdates } from '@main/lab/trial/trial-request';
@@ -6,6 +7,8 @@ import type { TrainRequest } from '@main/qmodel/service';
 import { trainingPlan } from '@main/qmodel/training/plan';
 import { sampleConfig } from '../../../support/samples';
 import { toyPair } from '../../qmodel/samples';
+
+const shipped = join(import.meta.dirname, '../../../../resources/models/base');
 
 function request(
   pairs: number,
@@ -56,7 +59,7 @@ describe('the training of a trial', () => {
 
   it('makes fewer of a checkpoint, which is far larger', () => {
     expect(trialUpdates(request(3, { base: '/models/large' }))).toBe(5);
-    expect(trialUpdates(request(3, { base: 'shipped' }))).toBe(12);
+    expect(trialUpdates(request(3, { base: shipped }))).toBe(12);
   });
 
   it('writes no checkpoint on the way and does not stop early', () => {
