@@ -123,6 +123,26 @@ test('brushes the margins by keyboard and clears the filters', async () => {
   await expect(page).not.toHaveURL(/min=/);
 });
 
+test('trains on the pairs as they were reviewed, and compares again', async () => {
+  await list().focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('r');
+  await expect(row(0).getByRole('img', { name: 'rejected' })).toBeVisible();
+  await page.getByRole('button', { name: 'Train on these pairs' }).click();
+  await page
+    .getByRole('dialog', { name: /^Train anew on \d+ pairs\?$/ })
+    .getByRole('button', { name: 'Train anew' })
+    .click();
+  await expect(page).toHaveURL(/\/experiments\/[^/]+$/);
+  const log = page.getByRole('region', { name: 'Log' });
+  await expect(log.getByText(/^Trained on /)).toHaveCount(2, { timeout: 60_000 });
+  await expect(page.getByRole('heading', { level: 1, name: 'Finished' })).toBeVisible({
+    timeout: 60_000,
+  });
+  await goTo(stepq, '/pairs');
+  await expect(row(0)).toBeVisible();
+});
+
 test('leads to the node in its tree', async () => {
   await chosen().getByRole('link', { name: /^node/ }).click();
   await expect(page).toHaveURL(/\/trees\/[^/]+\/\d+\?.*node=\d+/);

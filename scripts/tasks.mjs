@@ -113,6 +113,17 @@ const TASKS = {
   'test:unit': unitTests,
   'test:e2e': e2eTests,
 
+  /** The pictures of the guide, of the demo's experiment in the real window. */
+  async pictures(args) {
+    await prepareWindow();
+    const cli = inRoot('out', 'main', 'cli.js');
+    const workspace = inRoot('out', 'tour', 'workspace');
+    const demo = await inForeground(process.execPath, [cli, 'demo', '--workspace', workspace]);
+    if (demo !== 0) return demo;
+    const config = inRoot('playwright.tour.config.ts');
+    return withWindow(process.execPath, [playwright, 'test', '--config', config, ...args]);
+  },
+
   async check(names) {
     await setUp('tools');
     return check(names) ? 0 : 1;

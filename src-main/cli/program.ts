@@ -120,6 +120,7 @@ export function buildProgram(): Command {
     .command('resume')
     .description('continue an experiment where it stopped; train on an imported one')
     .argument('<experiment>', 'its id, or the beginning of it')
+    .option('--retrain', 'train anew on its pairs as they are reviewed now')
     .addOption(workspace())
     .action(resume);
 

@@ -83,7 +83,7 @@ async function take({ store, models }: Ground, experimentId: string, step: numbe
       `The checkpoint of step ${step} is not kept any more. The model stays as it is.`,
     );
   }
-  store.models.forgetFindings(experimentId);
+  store.models.forgetFindings(experimentId, 'weights');
   store.experiments.setStatus(
     experimentId,
     'paused',

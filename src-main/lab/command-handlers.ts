@@ -87,6 +87,10 @@ function commandTable(lab: Lab, ground: LabGround): Handlers {
       lab.resume(experimentId);
       return null;
     },
+    'experiments.retrain': ({ experimentId }) => {
+      lab.retrain(experimentId);
+      return null;
+    },
     'experiments.pause': async ({ experimentId }) => {
       await lab.pause(experimentId);
       return null;

@@ -29,6 +29,12 @@ export interface Lab extends Pick<Runner, 'idle' | 'shutdown'> {
    * @throws CallError `not-found`; `conflict` while another checkpoint is being taken into use
    */
   resume(experimentId: string): void;
+  /**
+   * Queues an experiment to train anew on its pairs as they are reviewed now, and to play again with
+   * what comes of it. Trees, pairs and reviews stay; the model stays until the new one is there.
+   * @throws CallError `not-found`; `conflict` while it runs or before it was trained
+   */
+  retrain(experimentId: string): void;
   pause(experimentId: string): Promise<void>;
   cancel(experimentId: string): Promise<void>;
   /** @throws CallError `conflict` while it is running or queued */
@@ -95,6 +101,24 @@ export function createLab(ground: LabGround): Lab {
     resume: (experimentId) => {
       requireExisting(experimentId);
       requireSettled(experimentId);
+      runner.enqueue(experimentId);
+    },
+    retrain: (experimentId) => {
+      requireExisting(experimentId);
+      requireSettled(experimentId);
+      if (runner.isActive(experimentId)) {
+        throw new CallError(
+          'conflict',
+          'The experiment is running. Pause it first, then train on the pairs as they are.',
+        );
+      }
+      if (!store.models.find(experimentId)) {
+        throw new CallError(
+          'conflict',
+          'This experiment was not trained yet: resume it, and it trains on the pairs as they are.',
+        );
+      }
+      store.models.forgetFindings(experimentId, 'training');
       runner.enqueue(experimentId);
     },
     pause: (experimentId) => stop(experimentId, 'pause'),

@@ -38,9 +38,10 @@ export interface ModelRepository {
   /**
    * Forgets what was found with the model's weights, in one transaction, before they change: Q-values
    * of the trees, the Q-guided agent's episodes, the comparison. The evaluation, where the experiment
-   * has one, waits then; the other agents' episodes stay.
+   * has one, waits then; the other agents' episodes stay. Before a new `training` the training's own
+   * numbers go too, and the episodes of the ranker, which is trained with it; the training waits then.
    */
-  forgetFindings(experimentId: string): void;
+  forgetFindings(experimentId: string, before: 'weights' | 'training'): void;
   /** Stores how well the model orders held-out pairs; empties nothing when there is no model. */
   saveAccuracy(experimentId: string, accuracy: HeldoutAccuracy): void;
 }
@@ -69,14 +70,25 @@ export function modelRepository(db: Database, workspace: string): ModelRepositor
       heldout_accuracy = excluded.heldout_accuracy, provider = excluded.provider, accuracy = NULL
   `);
   const find = db.prepare<[string], Row>('SELECT * FROM model WHERE experiment_id = ?');
-  const forgetting = [
+  const forgettingWeights = [
     `UPDATE node SET q = NULL WHERE q IS NOT NULL
        AND tree_id IN (SELECT id FROM tree WHERE experiment_id = ?)`,
     "DELETE FROM episode WHERE experiment_id = ? AND agent = 'beam'",
     'DELETE FROM comparison WHERE experiment_id = ?',
     `UPDATE stage SET status = 'waiting', finished_at = NULL
        WHERE experiment_id = ? AND stage = 'evaluate'`,
-  ].map((sql) => db.prepare(sql));
+  ];
+  const forgettingTraining = [
+    "DELETE FROM episode WHERE experiment_id = ? AND agent = 'ranker-of-n'",
+    'DELETE FROM metric WHERE experiment_id = ?',
+    `UPDATE stage SET status = 'waiting', started_at = NULL, finished_at = NULL, progress = NULL
+       WHERE experiment_id = ? AND stage = 'train'`,
+  ];
+  const prepared = (statements: readonly string[]) => statements.map((sql) => db.prepare(sql));
+  const forgetting = {
+    weights: prepared(forgettingWeights),
+    training: prepared(forgettingTraining),
+  };
   const setAccuracy = db.prepare('UPDATE model SET accuracy = ? WHERE experiment_id = ?');
   return {
     directoryFor: (experimentId) => path.join(workspace, 'models', experimentId),
@@ -110,9 +122,11 @@ export function modelRepository(db: Database, workspace: string): ModelRepositor
         provider: row.provider,
       };
     },
-    forgetFindings: (experimentId) =>
+    forgetFindings: (experimentId, before) =>
       write(() => {
-        for (const forget of forgetting) forget.run(experimentId);
+        for (const forget of forgetting.weights) forget.run(experimentId);
+        if (before === 'weights') return;
+        for (const forget of forgetting.training) forget.run(experimentId);
       }),
     saveAccuracy: (experimentId, accuracy) =>
       write(() => void setAccuracy.run(JSON.stringify(accuracy), experimentId)),

@@ -43,7 +43,7 @@ export const keyGroups: readonly KeyGroup[] = [
     root: 'tasks',
     notes: [
       { keys: ['Enter'], does: 'Play the task' },
-      { keys: ['1', '9'], does: 'Take one of the first nine actions, or write in its field' },
+      { keys: ['1', '…', '9'], does: 'Take one of the first nine actions, or write in its field' },
       { keys: ['A'], does: 'Write any action' },
       { keys: ['U', 'Backspace'], does: 'Undo the step' },
       { keys: ['R'], does: 'Start over' },
@@ -85,8 +85,6 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: ['J', 'K'], does: 'Next, previous' },
       { keys: ['1', '2'], does: 'Choose the left, the right action' },
       { keys: ['F'], does: 'Fold or unfold the context' },
-      { keys: ['1', '2'], does: 'Choose the left side, the right side' },
-      { keys: ['F'], does: 'Unfold or fold the steps before' },
     ],
   },
   {

@@ -176,6 +176,8 @@ export const commands = {
     z.strictObject({ config: experimentConfigSchema }),
   ),
   'experiments.resume': call<null>()(byExperiment),
+  /** Trains anew on the pairs as they are reviewed now, then plays again with the new model. */
+  'experiments.retrain': call<null>()(byExperiment),
   'experiments.pause': call<null>()(byExperiment),
   'experiments.cancel': call<null>()(byExperiment),
   'experiments.delete': call<null>()(byExperiment),

@@ -11,7 +11,7 @@ import { isDiskFull } from '@main/store/failure';
 /** `stepq resume <experiment>`: goes on where an experiment stopped, or trains on an imported one. */
 export async function resume(
   prefix: string,
-  options: { readonly workspace: string },
+  options: { readonly workspace: string; readonly retrain?: boolean },
 ): Promise<void> {
   const say = process.stdout;
   const reporter = say.isTTY
@@ -23,7 +23,8 @@ export async function resume(
   const watch = stopOnSignals(session.lab, reporter);
   try {
     const id = findExperiment(session.store.workspace.db, prefix);
-    if (session.store.experiments.get(id).status !== 'done') session.lab.resume(id);
+    if (options.retrain === true) session.lab.retrain(id);
+    else if (session.store.experiments.get(id).status !== 'done') session.lab.resume(id);
     await session.lab.idle();
     reporter.end();
     const { status, reason } = session.store.experiments.get(id);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { WebShopSection } from '@shared/experiment/config';
@@ -62,6 +63,13 @@ function listedSides(
   }
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const listed = (file: string): EnvironmentTask[] => {
+    if (!existsSync(join(folder ?? '', file))) {
+      throw new CallError(
+        'bad-data',
+        `${folder ?? 'The folder'} holds no ${file}. Name the folder with both of ETO’s lists in ` +
+          'task.webshop.indices.',
+      );
+    }
     // One number stands twice in ETO's training list.
     const numbers = new Set(readJson(join(folder ?? '', file), listSchema));
     return [...numbers].flatMap((number) => byId.get(`human-${number}`) ?? []);

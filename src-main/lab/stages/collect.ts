@@ -25,6 +25,13 @@ export async function collect(context: StageContext): Promise<void> {
     context.report(meter.at(done, policyCalls, `${solved} of ${done} solved`));
   };
   report();
+  if (missing.length > 0) {
+    context.log(
+      'info',
+      `Searching ${missing.length} tasks, at most ${config.search.iterations} iterations each` +
+        `${done > 0 ? `; ${done} were searched before` : ''}.`,
+    );
+  }
 
   await severalAtOnce(missing, limit, context.signal, async (task, signal) => {
     store.tasks.setState(experimentId, task.id, 'running');

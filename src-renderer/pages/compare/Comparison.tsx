@@ -1,5 +1,5 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Measured } from '@renderer/components/charts/Measured';
 import { Panel } from '@renderer/components/Panel';
@@ -15,6 +15,7 @@ import { TaskScatter } from './charts/TaskScatter';
 import { TwoEpisodes } from './episodes/TwoEpisodes';
 import { footnoteOf } from './model/footnote';
 import { baselinesOf, pickBaseline, pickTest, reportRows } from './model/report-view';
+import { taskRows, type Outcome, type TaskOrder } from './model/task-rows';
 import { SaveMenu } from './save/SaveMenu';
 import { RunTable } from './table/RunTable';
 import { TaskTable } from './tasks/TaskTable';
@@ -38,6 +39,8 @@ export function Comparison({ experimentId, report, seed, candidates, resamples }
   const [query, setQuery] = useSearchParams();
   const [budget, setBudget] = useState<Budget>('calls');
   const [marked, setMarked] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<Outcome>('all');
+  const [order, setOrder] = useState<TaskOrder>({ column: 'difference', descending: true });
   const drawings = useRef<HTMLDivElement>(null);
   const n = candidates ?? UNKNOWN_N;
   const base = pickBaseline(report, query.get('base'));
@@ -46,6 +49,7 @@ export function Comparison({ experimentId, report, seed, candidates, resamples }
   const paired = rows.find(({ run }) => run.agent === test)?.paired ?? null;
   const asked = test !== null && base !== null ? { experimentId, a: test, b: base } : null;
   const tasks = useCall('compare.tasks', asked, { keep: true }).value ?? noTasks;
+  const listed = useMemo(() => taskRows(tasks, outcome, order), [tasks, outcome, order]);
   const opened = query.get('task');
   const selected = opened ?? marked;
   const footnote = footnoteOf({ rows, tasks: report.runs[0]?.tasks ?? 0, resamples, seed });
@@ -156,6 +160,11 @@ export function Comparison({ experimentId, report, seed, candidates, resamples }
           </Panel>
           <TaskTable
             tasks={tasks}
+            rows={listed}
+            outcome={outcome}
+            order={order}
+            onOutcome={setOutcome}
+            onOrder={setOrder}
             testName={name(test)}
             baseName={name(base)}
             selected={selected}
@@ -171,7 +180,8 @@ export function Comparison({ experimentId, report, seed, candidates, resamples }
           test={test}
           base={base}
           candidates={n}
-          tasks={tasks}
+          // A link may open a task that the list leaves out.
+          tasks={listed.some(({ taskId }) => taskId === opened) ? listed : tasks}
           onOpen={open}
           onClose={() => change({ task: null }, true)}
         />

@@ -110,6 +110,7 @@ function Panes({ experimentId, overview }: PanesProps) {
         }}
       />
       <TrainingSet
+        experimentId={experimentId}
         overview={overview}
         depth={depth}
         onDepth={(picked) => onFilter({ depth: picked === filter.depth ? undefined : picked })}

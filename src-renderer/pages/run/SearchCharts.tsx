@@ -46,7 +46,7 @@ export function SolvedChart({ rows }: { readonly rows: readonly TreeRow[] }) {
     <ChartFrame
       title="Full reward so far"
       reading={last && score(last.share)}
-      note={last && `95 % Wilson ${interval(...last.band)}, over tasks in the order they ended`}
+      note={last && `95 % Wilson ${interval(...last.band)}, as tasks ended`}
       summary={
         last
           ? `${score(last.share)} of ${count(last.n)} tasks, 95 % interval ${interval(...last.band)}`

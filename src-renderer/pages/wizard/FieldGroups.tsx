@@ -76,5 +76,5 @@ function Group({
 
 /** Choices and paths need room. */
 function isWide({ kind }: FieldSpec): boolean {
-  return ['choice', 'base', 'optional', 'files', 'lines', 'headers'].includes(kind);
+  return ['choice', 'base', 'device', 'optional', 'files', 'lines', 'headers'].includes(kind);
 }

@@ -117,6 +117,22 @@ describe('a checkpoint of a training', { timeout: 120_000 }, () => {
     expect(lab.checkpoints.list(id).map((one) => one.step)).not.toContain(step);
   });
 
+  it('gives way to a training on the pairs as they were reviewed', async () => {
+    const before = store.models.find(id)!;
+    const pair = store.pairs.forTraining(id).find(({ split }) => split === 'train')!;
+    store.reviews.add(pair.id, { kind: 'swap' });
+    lab.retrain(id);
+    await lab.idle();
+    const after = store.models.find(id)!;
+    expect(store.experiments.get(id)).toMatchObject({ status: 'done', reason: '' });
+    expect(after.weightsHash).not.toBe(before.weightsHash);
+    expect(played()).toHaveLength(3);
+    store.reviews.add(pair.id, { kind: 'undo' });
+    lab.retrain(id);
+    await lab.idle();
+    expect(store.models.find(id)).toEqual(before);
+  });
+
   it('is what another experiment goes on from', async () => {
     const next = await lab.start({
       ...config,

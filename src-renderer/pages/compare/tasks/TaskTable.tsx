@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { KeyCap } from '@renderer/components/KeyCap';
 import { Panel } from '@renderer/components/Panel';
 import { count } from '@renderer/format/numbers';
@@ -11,7 +11,6 @@ import { sharedPrefix } from '../model/short-ids';
 import {
   countOutcomes,
   nextOrder,
-  taskRows,
   type Outcome,
   type TaskColumn,
   type TaskOrder,
@@ -24,6 +23,12 @@ const ROW_HEIGHT = 28;
 
 interface Props {
   readonly tasks: readonly ComparedTask[];
+  /** Those of them that are listed, in order. */
+  readonly rows: readonly ComparedTask[];
+  readonly outcome: Outcome;
+  readonly order: TaskOrder;
+  readonly onOutcome: (outcome: Outcome) => void;
+  readonly onOrder: (order: TaskOrder) => void;
   readonly testName: string;
   readonly baseName: string;
   readonly selected: string | null;
@@ -32,11 +37,10 @@ interface Props {
 }
 
 /** The tasks with both rewards; sorted and filtered by a click, opened by Enter. */
-export function TaskTable({ tasks, testName, baseName, selected, onSelect, onOpen }: Props) {
+export function TaskTable(props: Props) {
+  const { tasks, rows, outcome, order, onOutcome, onOrder } = props;
+  const { testName, baseName, selected, onSelect, onOpen } = props;
   const environment = useEnvironment();
-  const [outcome, setOutcome] = useState<Outcome>('all');
-  const [order, setOrder] = useState<TaskOrder>({ column: 'difference', descending: true });
-  const rows = useMemo(() => taskRows(tasks, outcome, order), [tasks, outcome, order]);
   const prefix = useMemo(() => sharedPrefix(tasks.map(({ taskId }) => taskId)), [tasks]);
   const counts = useMemo(() => countOutcomes(tasks), [tasks]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -69,7 +73,7 @@ export function TaskTable({ tasks, testName, baseName, selected, onSelect, onOpe
       className={className}
       aria-sort={order.column === column ? (order.descending ? 'descending' : 'ascending') : 'none'}
     >
-      <button type="button" onClick={() => setOrder(nextOrder(order, column))}>
+      <button type="button" onClick={() => onOrder(nextOrder(order, column))}>
         {label}
         {order.column === column && (order.descending ? ' ↓' : ' ↑')}
       </button>
@@ -86,7 +90,7 @@ export function TaskTable({ tasks, testName, baseName, selected, onSelect, onOpe
           size="xs"
           aria-label="Outcome"
           value={outcome}
-          onChange={setOutcome}
+          onChange={onOutcome}
           data={[
             { value: 'all', label: `All ${count(counts.all)}` },
             { value: 'wins', label: `Wins ${count(counts.wins)}` },

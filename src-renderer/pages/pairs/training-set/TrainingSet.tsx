@@ -5,9 +5,11 @@ import { count, counted } from '@renderer/format/numbers';
 import type { PairOverview } from '@shared/ipc/rows';
 import { DepthBars } from './DepthBars';
 import { FilterWaterfall } from './FilterWaterfall';
+import { TrainOnPairs } from './TrainOnPairs';
 import classes from './TrainingSet.module.css';
 
 interface Props {
+  readonly experimentId: string;
   readonly overview: PairOverview;
   /** Depth to mark: that of the filter, otherwise that of the open pair. */
   readonly depth: number | undefined;
@@ -17,7 +19,8 @@ interface Props {
 }
 
 /** What training would take now, and how the pairs came down to it. */
-export function TrainingSet({ overview, depth, onDepth, exportLink }: Props) {
+export function TrainingSet(props: Props) {
+  const { experimentId, overview, depth, onDepth, exportLink } = props;
   const { total, train, heldout, accepted, rejected, usable, filters, depths } = overview;
   const reviews: readonly (readonly [ReviewMark, string, number])[] = [
     ['accepted', 'Accepted', accepted],
@@ -73,6 +76,7 @@ export function TrainingSet({ overview, depth, onDepth, exportLink }: Props) {
         </p>
       </section>
       <div className={classes.actions}>
+        <TrainOnPairs experimentId={experimentId} train={train} />
         <Button component={Link} to={exportLink} fullWidth>
           Export these pairs
         </Button>

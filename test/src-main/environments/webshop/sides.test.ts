@@ -79,7 +79,7 @@ describe('the split of ETO', () => {
     write('train_indices.json', '[1, -2]');
     expect(() => sides(choice)).toThrow(/^train_indices\.json, field 1: /);
     expect(() => sides({ ...choice, indices: join(folder, 'none') })).toThrow(
-      /^The data file train_indices\.json cannot be read: .*none/,
+      /none holds no train_indices\.json\. Name the folder with both/,
     );
   });
 
