@@ -33,6 +33,14 @@ export function Outline() {
     overscan: 12,
   });
 
+  const there = tree !== null && stats !== null && layout !== null;
+  useEffect(() => {
+    // Opened by its key, it is what the next keys are for; a button that was pressed keeps the focus.
+    const pane = document.activeElement;
+    if (there && (pane === document.body || pane?.hasAttribute('data-tree-pane') === true)) {
+      body.current?.focus();
+    }
+  }, [there]);
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
     // Only a new selection scrolls: the person may look elsewhere meanwhile.
