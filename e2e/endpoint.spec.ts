@@ -110,6 +110,37 @@ test('lets the prompt be written for the experiment, and puts the shipped words 
   await instruction.fill(`${shipped}\nBe quick.`);
 });
 
+test('measures on three tasks what the model is asked, and asks for no reply twice', async () => {
+  const { page } = stepq;
+  const estimate = page.getByRole('region', { name: 'Estimate' });
+  await expect(
+    estimate.getByText(/^Asks for [\d,]+ replies at most\. They are kept/),
+  ).toBeVisible();
+  const before = server.calls.length;
+  await estimate.getByRole('button', { name: 'Measure on 3 tasks' }).click();
+  await expect(estimate.getByText('measured on 3 tasks')).toBeVisible({ timeout: 60_000 });
+  expect(server.calls.length - before).toBeGreaterThan(20);
+  for (const row of ['Calls', 'Tokens', 'Cost']) {
+    await expect(estimate.getByRole('row', { name: row })).toHaveText(/\d( M)? to [\d.,]+/);
+  }
+  expect(await stickingOut(stepq)).toEqual([]);
+  await takePictures(stepq, 'wizard-measured-calls');
+
+  const asked = server.calls.length;
+  const [calls, tokens] = await estimate
+    .getByRole('row', { name: /Calls|Tokens/ })
+    .allTextContents();
+  await estimate.getByRole('button', { name: 'Measure again' }).click();
+  await expect(estimate.getByRole('status')).toBeVisible();
+  await expect(estimate.getByRole('button', { name: 'Measure again' })).toBeVisible({
+    timeout: 60_000,
+  });
+  // What the server supports is found out each time.
+  expect(server.calls.length - asked).toBeLessThan(10);
+  await expect(estimate.getByRole('row', { name: 'Calls' })).toHaveText(calls ?? '');
+  await expect(estimate.getByRole('row', { name: 'Tokens' })).toHaveText(tokens ?? '');
+});
+
 test('pauses when the budget is reached, says so, and goes on when it was raised', async () => {
   const { page } = stepq;
   const before = server.calls.length;
@@ -132,12 +163,50 @@ test('pauses when the budget is reached, says so, and goes on when it was raised
   await takePictures(stepq, 'run-probe');
   await page.keyboard.press('Escape');
   await takePictures(stepq, 'run-budget');
+  const resumedAt = server.calls.length;
+  server.trouble = (call) => {
+    if (call === resumedAt + 2 || call === resumedAt + 3) return 'status-500';
+    return call === resumedAt + 5 ? 'filtered-prompt' : null;
+  };
   await panel.getByRole('textbox', { name: 'Most calls' }).fill('30');
   await button('Change budget').click();
   await expect(page.getByText('The budget was changed: resume to go on.')).toBeVisible();
   await button('Resume').click();
   await expect(page.getByText(/is reached \(30 calls\)/).first()).toBeVisible({ timeout: 30_000 });
   expect(server.calls.length - before).toBe(30);
+  server.trouble = () => null;
+  await page.getByText('Failures 3', { exact: true }).click();
+  const failures = page.getByRole('region', { name: 'Failures by kind' });
+  await expect(failures.getByRole('row', { name: /^Server error 2 / })).toContainText(
+    'asked again',
+  );
+  await expect(failures.getByRole('row', { name: /^Filtered 1 / })).toContainText(
+    'without an action',
+  );
+  await expect(failures.getByRole('img', { name: /^Server error over the time/ })).toBeVisible();
+  expect(await stickingOut(stepq)).toEqual([]);
+  await takePictures(stepq, 'run-failures');
+  await page.getByText('Log', { exact: true }).click();
+  await expect(page.getByRole('log')).toBeVisible();
+  expect(stepq.errors).toEqual([]);
+});
+
+test('tries again what failed when a server that refused every call takes them', async () => {
+  const { page } = stepq;
+  const panel = page.getByRole('region', { name: 'Language model' });
+  await panel.getByRole('textbox', { name: 'Most calls' }).fill('60');
+  await button('Change budget').click();
+  await expect(panel.getByText('of 60, ')).toBeVisible();
+  server.trouble = () => 'bad-request';
+  await button('Resume').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Failed' })).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: /, failed/ }).first()).toBeVisible();
+  await expect(page.getByText(/^The search of task .* failed\.$/).first()).toBeVisible();
+  await takePictures(stepq, 'run-failed');
+  server.trouble = () => null;
+  await button('Try again').click();
+  await expect(page.getByText(/is reached \(60 calls\)/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('gridcell', { name: /, failed/ })).toHaveCount(0);
   expect(stepq.errors).toEqual([]);
 });
 

@@ -27,6 +27,14 @@ const ofTrees: ReadonlySet<CachedName> = new Set([
   'experiments.get',
   'trees.list',
   'endpoints.usage',
+  'runs.failures',
+]);
+
+/** What the commit of one episode changes, besides all that is compared. */
+const ofEpisodes: ReadonlySet<CachedName> = new Set([
+  'experiments.get',
+  'endpoints.usage',
+  'runs.failures',
 ]);
 
 /** Which answers an event puts out of date. */
@@ -39,10 +47,7 @@ export function concernsOf(event: BridgeEventName, payload: unknown): Concerns {
     case 'tree.committed':
       return (name, input) => ofTrees.has(name) && (overall.has(name) || same(input));
     case 'episode.committed':
-      return (name, input) =>
-        (name === 'experiments.get' || name === 'endpoints.usage') && same(input)
-          ? true
-          : name.startsWith('compare.') && same(input);
+      return (name, input) => (ofEpisodes.has(name) || name.startsWith('compare.')) && same(input);
     case 'process.failed':
       return (name) => !fixed.has(name);
     default:

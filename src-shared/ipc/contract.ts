@@ -24,6 +24,7 @@ import type { KeptCheckpoint } from '@shared/qmodel/checkpoint';
 import type { DeviceReport } from '@shared/qmodel/device';
 import type { CandidateScore } from '@shared/qmodel/scoring';
 import type { SearchIteration } from '@shared/tree/tree';
+import type { FailureReport } from '@shared/ipc/failures';
 import {
   taskUses,
   type PlayedStep,
@@ -162,6 +163,8 @@ export const queries = {
   ),
   /** What an experiment's language model was asked and what it cost; null where it asked none. */
   'endpoints.usage': call<EndpointUsage | null>()(byExperiment),
+  /** What went wrong in a run over its time, by kind; null where nothing did. */
+  'runs.failures': call<FailureReport | null>()(byExperiment),
   /** The newest `limit` lines, oldest first. */
   'logs.list': call<readonly LogRow[]>()(byExperiment.extend({ limit: z.int().min(1).max(2000) })),
 } as const;

@@ -13,6 +13,7 @@ import type {
   StageProgress,
   StageStatus,
 } from '@shared/experiment/progress';
+import type { FaultKind } from '@shared/policy/ledger';
 import type { ProbeReport } from '@shared/policy/probe';
 import type { PairSplit } from '@shared/preference/pair';
 import type { NodeOrigin, StopReason, TerminalKind } from '@shared/tree/tree';
@@ -297,7 +298,7 @@ export interface EndpointUsage {
   readonly calls: number;
   readonly failed: number;
   /** Failed calls by kind, the most frequent first. */
-  readonly faults: readonly { readonly kind: string; readonly calls: number }[];
+  readonly faults: readonly { readonly kind: FaultKind; readonly calls: number }[];
   /** As the endpoints told them. */
   readonly promptTokens: number;
   readonly completionTokens: number;

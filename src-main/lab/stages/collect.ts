@@ -1,4 +1,5 @@
 import { createMeter } from '@main/lab/meter';
+import { isResumable } from '@main/lab/resumable';
 import type { StageContext } from '@main/lab/stages/stage';
 import { overlapSentence } from '@shared/experiment/split-overlap';
 import { isSolved } from '@shared/tree/path';
@@ -46,7 +47,16 @@ export async function collect(context: StageContext): Promise<void> {
       seed: config.seed,
       compat: config.compat,
       signal,
-    }).finally(() => environment.close?.());
+    })
+      .catch((error: unknown) => {
+        // Of a full disk or a lost server the task is not the cause: it waits for its turn again.
+        if (!signal.aborted && !isResumable(error)) {
+          store.tasks.setState(experimentId, task.id, 'failed');
+          context.log('warning', `The search of task ${task.id} failed.`);
+        }
+        throw error;
+      })
+      .finally(() => environment.close?.());
     // A tree that was cut short is not the tree that this seed gives: it is searched anew.
     signal.throwIfAborted();
     store.trees.commit(experimentId, tree, clock() - started);

@@ -7,6 +7,7 @@ import { modelCalibration } from '@main/store/reader/calibration';
 import { compareEpisode, compareReport, compareTasks } from '@main/store/reader/comparisons';
 import { endpointUsage } from '@main/store/reader/endpoint-usage';
 import { experimentDetail, experimentRows } from '@main/store/reader/experiments';
+import { runFailures } from '@main/store/reader/failures';
 import { logLines } from '@main/store/reader/logs';
 import { modelAccuracy, modelMetrics, modelRows } from '@main/store/reader/models';
 import { pairOverview } from '@main/store/reader/pair-overview';
@@ -39,6 +40,7 @@ const answers: Answers = {
   'compare.tasks': compareTasks,
   'compare.episode': compareEpisode,
   'endpoints.usage': endpointUsage,
+  'runs.failures': runFailures,
   'logs.list': logLines,
 };
 

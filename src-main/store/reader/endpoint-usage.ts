@@ -24,7 +24,7 @@ export function endpointUsage(
     .get(experimentId);
   if (!sums || sums.calls === 0) return null;
   const faults = db
-    .prepare<[string], { readonly kind: string; readonly calls: number }>(
+    .prepare<[string], EndpointUsage['faults'][number]>(
       `
       SELECT outcome AS kind, count(*) AS calls FROM endpoint_call
       WHERE experiment_id = ? AND outcome <> 'answered' GROUP BY outcome ORDER BY calls DESC, outcome

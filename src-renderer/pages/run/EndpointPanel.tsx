@@ -2,6 +2,7 @@ import { StatReading, StatRow } from '@renderer/components/StatReading';
 import { compact, count } from '@renderer/format/numbers';
 import { duration } from '@renderer/format/times';
 import { BudgetStop } from '@renderer/pages/run/BudgetStop';
+import { failureWords } from '@renderer/pages/run/failure-words';
 import { ProbeRecord } from '@renderer/pages/run/ProbeRecord';
 import { useCall } from '@renderer/state/useCall';
 import type { Budget } from '@shared/experiment/endpoint-section';
@@ -61,8 +62,10 @@ function joined(...words: readonly string[]): string {
 }
 
 function failedWords({ failed, faults }: EndpointUsage): string {
-  const most = faults[0]?.kind;
-  return failed === 0 ? 'none failed' : `${count(failed)} failed, most by ${most ?? 'error'}`;
+  const most = faults[0];
+  return most
+    ? `${count(failed)} failed, most: ${failureWords[most.kind].name.toLowerCase()}`
+    : 'none failed';
 }
 
 /** What is unknown is said to be, never 0. */

@@ -11,7 +11,10 @@ import {
   levelChoices,
   type LevelChoice,
 } from '@renderer/pages/run/log-filter';
+import { FailureTable } from '@renderer/pages/run/FailureTable';
+import { useCall } from '@renderer/state/useCall';
 import { useLog } from '@renderer/state/useLog';
+import type { FailureReport } from '@shared/ipc/failures';
 import type { LogRow } from '@shared/ipc/rows';
 import classes from './LogPanel.module.css';
 
@@ -38,10 +41,22 @@ export function LogPanel({ experimentId }: { readonly experimentId: string }) {
     };
   }, []);
 
+  const failures = useCall('runs.failures', { experimentId }).value ?? null;
+  const [view, setView] = useState<View>('log');
+  if (failures && view === 'failures') {
+    return (
+      <section className={classes.log} aria-label="Failures">
+        <header className={classes.head}>
+          <Views view={view} failures={failures} onView={setView} />
+        </header>
+        <FailureTable report={failures} />
+      </section>
+    );
+  }
   return (
     <section className={classes.log} aria-label="Log">
       <header className={classes.head}>
-        <h2>Log</h2>
+        {failures ? <Views view={view} failures={failures} onView={setView} /> : <h2>Log</h2>}
         <SegmentedControl
           size="xs"
           aria-label="Level"
@@ -92,6 +107,35 @@ export function LogPanel({ experimentId }: { readonly experimentId: string }) {
         )}
       </Loaded>
     </section>
+  );
+}
+
+type View = 'log' | 'failures';
+
+/** The way from the log to what went wrong, and back. */
+function Views({
+  view,
+  failures: { kinds },
+  onView,
+}: {
+  readonly view: View;
+  readonly failures: FailureReport;
+  readonly onView: (view: View) => void;
+}) {
+  const all = kinds.reduce((sum, kind) => sum + kind.count, 0);
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="Shown"
+      data={[
+        { value: 'log', label: 'Log' },
+        { value: 'failures', label: `Failures ${count(all)}` },
+      ]}
+      value={view}
+      onChange={(value) => {
+        onView(value === 'failures' ? 'failures' : 'log');
+      }}
+    />
   );
 }
 

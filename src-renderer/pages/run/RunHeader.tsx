@@ -109,7 +109,11 @@ function Buttons({ detail }: { readonly detail: ExperimentDetail }) {
     'experiments.cancel',
     'The run is cancelled. What is finished was kept.',
   );
-  const resume = useAction('experiments.resume', 'The run goes on where it stopped.');
+  const failed = detail.status === 'failed';
+  const resume = useAction(
+    'experiments.resume',
+    failed ? 'The run tries what failed again.' : 'The run goes on where it stopped.',
+  );
   const hasCompare = useHasPage('compare');
   const id = encodeURIComponent(detail.id);
   switch (detail.status) {
@@ -147,10 +151,13 @@ function Buttons({ detail }: { readonly detail: ExperimentDetail }) {
         <Button
           variant="filled"
           leftSection={<Icon name="play" size={16} />}
+          title={
+            failed ? 'Tries what failed again, and goes on; what is finished stays' : undefined
+          }
           loading={resume.busy}
           onClick={() => void resume.run(input)}
         >
-          Resume
+          {failed ? 'Try again' : 'Resume'}
         </Button>
       );
   }
