@@ -52,11 +52,14 @@ export function createQModelService(probe: Probe = untested): QModelService {
         rarity: prepared.renderer.rarity,
         manifest: describe(request, prepared, provider, outcome),
       });
+      // Whoever looked at the model before, while this one was trained, has put it back on the shelf.
+      await shelf.clear();
       return trained(directory, manifest);
     },
     useCheckpoint: async (trainingDirectory, step) => {
       await shelf.clear();
       const manifest = await giveCheckpoint(trainingDirectory, step);
+      await shelf.clear();
       return trained(modelFolder(trainingDirectory), manifest);
     },
     score: (directory, context, candidates) =>

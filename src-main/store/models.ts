@@ -75,7 +75,8 @@ export function modelRepository(db: Database, workspace: string): ModelRepositor
        AND tree_id IN (SELECT id FROM tree WHERE experiment_id = ?)`,
     "DELETE FROM episode WHERE experiment_id = ? AND agent = 'beam'",
     'DELETE FROM comparison WHERE experiment_id = ?',
-    `UPDATE stage SET status = 'waiting', finished_at = NULL
+    // Its time begins anew: what lies between is no time of the evaluation.
+    `UPDATE stage SET status = 'waiting', started_at = NULL, finished_at = NULL, progress = NULL
        WHERE experiment_id = ? AND stage = 'evaluate'`,
   ];
   const forgettingTraining = [

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useBridgeEvent } from '@renderer/state/useBridgeEvent';
 import { useCall, type CallState } from '@renderer/state/useCall';
 import type { TrainingMetric } from '@shared/experiment/progress';
@@ -11,6 +11,9 @@ export function useTrainingMetrics(
   experimentId: string,
 ): CallState<readonly TrainingMetric[]> & { readonly thinned: boolean } {
   const stored = useCall('models.metrics', { experimentId, after: 0, limit: MOST });
+  const { reload } = stored;
+  // What comes as events is in no answer: whoever looks again later has to ask again.
+  useEffect(() => reload, [reload]);
   const [live, setLive] = useState<{
     readonly experimentId: string;
     readonly metrics: readonly TrainingMetric[];

@@ -8,8 +8,12 @@ import type { StageContext } from '@main/lab/stages/stage';
 import type { EnvironmentTask } from '@main/environments/environment';
 import { playTask } from '@main/search/agents/agents';
 
-/** That it is Q that helps: the Q-guided agent against those that choose among the same samples. */
+/**
+ * That it is Q that helps: the Q-guided agent against the policy's own best guess, and against those
+ * that choose among the same samples.
+ */
 const controlsOfBeam: readonly (readonly [AgentKind, AgentKind])[] = [
+  ['beam', 'greedy'],
   ['beam', 'random-of-n'],
   ['beam', 'ranker-of-n'],
 ];

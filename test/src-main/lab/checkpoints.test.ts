@@ -121,8 +121,12 @@ describe('a checkpoint of a training', { timeout: 120_000 }, () => {
     const before = store.models.find(id)!;
     const pair = store.pairs.forTraining(id).find(({ split }) => split === 'train')!;
     store.reviews.add(pair.id, { kind: 'swap' });
+    const evaluation = () => store.stages.list(id).find(({ stage }) => stage === 'evaluate')!;
+    const begun = Date.now();
     lab.retrain(id);
+    expect(evaluation()).toMatchObject({ status: 'waiting', startedAt: null, progress: null });
     await lab.idle();
+    expect(evaluation().startedAt).toBeGreaterThanOrEqual(begun);
     const after = store.models.find(id)!;
     expect(store.experiments.get(id)).toMatchObject({ status: 'done', reason: '' });
     expect(after.weightsHash).not.toBe(before.weightsHash);

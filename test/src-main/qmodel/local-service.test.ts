@@ -48,6 +48,20 @@ describe('the Q-value model', { timeout: 120_000 }, () => {
     await service.dispose();
   });
 
+  it('scores with the new weights also when the old ones were looked at while it trained anew', async () => {
+    const service = createQModelService();
+    const { directory: folder } = await service.train(toyRequest(directory), nothing);
+    const pair = toyPair(99, 'heldout');
+    const q = async (by = service) => (await by.score(folder, pair, [pair.chosen]))[0]!.q;
+    const looks: Promise<number>[] = [];
+    await service.train(toyRequest(directory, { epochs: 1 }), () => void looks.push(q()));
+    const [before] = await Promise.all(looks);
+    const fresh = await q(createQModelService());
+    expect(fresh).not.toBe(before);
+    expect(await q()).toBe(fresh);
+    await service.dispose();
+  });
+
   it('gives the same weights for the same seed and number of threads', async () => {
     const hash = async (name: string, threads: number): Promise<string> => {
       const request = toyRequest(join(directory, name), { threads, epochs: 2 });
