@@ -50,14 +50,16 @@ export function pairOverview(db: Database, input: { experimentId: string }): Pai
   };
 }
 
+/** Bin i holds the margins from i / 20 on; the last, and the first, also those beyond. */
 function marginBins(db: Database, experimentId: string): number[] {
-  const rows = db
-    .prepare<[number, number, string], { bin: number; count: number }>(
-      `SELECT max(0, min(?, CAST(margin * ? AS INTEGER))) AS bin, count(*) AS count
-       FROM pair WHERE experiment_id = ? GROUP BY bin`,
+  // Each bin is a range of an index: no margin is read, none is sorted.
+  return db
+    .prepare<[number, string, number, number, number], number>(
+      `WITH RECURSIVE bins (bin) AS (SELECT 0 UNION ALL SELECT bin + 1 FROM bins WHERE bin < ?)
+       SELECT (SELECT count(*) FROM pair WHERE experiment_id = ?
+         AND margin >= iif(bin = 0, -9e999, bin / ?) AND margin < iif(bin = ?, 9e999, (bin + 1) / ?))
+       FROM bins`,
     )
-    .all(BINS - 1, BINS / HIGHEST_MARGIN, experimentId);
-  const bins = Array<number>(BINS).fill(0);
-  for (const { bin, count } of rows) bins[bin] = count;
-  return bins;
+    .pluck()
+    .all(BINS - 1, experimentId, BINS / HIGHEST_MARGIN, BINS - 1, BINS / HIGHEST_MARGIN);
 }

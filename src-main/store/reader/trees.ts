@@ -3,6 +3,7 @@ import type { NodeDetail, TaskState, TreeRow } from '@shared/ipc/rows';
 import type { SearchIteration, StopReason } from '@shared/tree/tree';
 import { CallError } from '@main/rpc/rpc';
 import { actionOf, SELECT_NODES, type NodeRow } from '@main/store/node-rows';
+import { textMatch } from '@main/store/text-match';
 import { iterationsOf } from '@main/store/trees';
 
 interface Row {
@@ -68,40 +69,21 @@ export function nodeDetail(db: Database, input: { treeId: number; nodeId: number
 
 /** Nodes whose thought, action or observation holds the text, ignoring case, by id. */
 export function searchNodes(db: Database, input: { treeId: number; text: string }): Int32Array {
-  const wanted = input.text.toLowerCase();
-  const holds = (text: string): boolean => text.toLowerCase().includes(wanted);
+  const { treeId } = input;
+  const { on, value } = textMatch(input.text);
   // Observations repeat within a tree, so each text is looked through once.
-  const texts = new Set(
-    db
-      .prepare<[number, number], { id: number; body: string }>(
-        `SELECT id, body FROM text WHERE id IN (
-           SELECT observation FROM node WHERE tree_id = ?
-           UNION SELECT thought FROM node WHERE tree_id = ?)`,
-      )
-      .all(input.treeId, input.treeId)
-      .flatMap(({ id, body }) => (holds(body) ? [id] : [])),
-  );
   const nodes = db
-    .prepare<[number], SearchedNode>(
-      `SELECT id, observation, thought, action_type || '[' || argument || ']' AS label
-       FROM node WHERE tree_id = ? ORDER BY id`,
+    .prepare<unknown[], number>(
+      `WITH found AS MATERIALIZED (
+         SELECT id FROM text WHERE ${on('body')} AND id IN (
+           SELECT observation FROM node WHERE tree_id = ?
+           UNION SELECT thought FROM node WHERE tree_id = ?))
+       SELECT id FROM node WHERE tree_id = ?
+         AND (observation IN found OR thought IN found
+           OR ${on("action_type || '[' || argument || ']'")})
+       ORDER BY id`,
     )
-    .all(input.treeId);
-  return Int32Array.from(
-    nodes
-      .filter(
-        (node) =>
-          texts.has(node.observation) ||
-          (node.thought !== null && texts.has(node.thought)) ||
-          (node.label !== null && holds(node.label)),
-      )
-      .map(({ id }) => id),
-  );
-}
-
-interface SearchedNode {
-  readonly id: number;
-  readonly observation: number;
-  readonly thought: number | null;
-  readonly label: string | null;
+    .pluck()
+    .all(value, treeId, treeId, treeId, value);
+  return Int32Array.from(nodes);
 }

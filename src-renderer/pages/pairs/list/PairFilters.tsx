@@ -12,7 +12,7 @@ import classes from './PairFilters.module.css';
 
 const ANY = 'any';
 /** Rest after the last key before the list is asked for anew. */
-const TYPING_MS = 250;
+const TYPING_MS = 100;
 
 interface Props {
   readonly overview: PairOverview;

@@ -4,16 +4,17 @@ import { notify } from '@renderer/state/notices';
 import { useExplorer, useExplorerState } from '../state/explorer-store';
 import { foundText } from '../state/search-actions';
 
-/** Typing rests this long before the store is searched. */
-const REST_MS = 150;
-
-/** Looks up the texts of the query that were not looked up yet; whether some are outstanding. */
+/**
+ * Looks up the texts of the query that were not looked up yet; whether some are outstanding. One at
+ * a time: while the store looks for one, only the last of those typed meanwhile waits.
+ */
 export function useTextHits(): boolean {
   const explorer = useExplorer();
   const tree = useExplorerState((state) => state.tree);
   const terms = useExplorerState((state) => state.terms);
   const known = useExplorerState((state) => state.textHits);
   const [failed, setFailed] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
   const missing = terms.flatMap((term) =>
     term.kind === 'text' && !known.has(term.text) ? [term.text] : [],
   );
@@ -21,22 +22,17 @@ export function useTextHits(): boolean {
   const treeId = tree?.index.columns.treeId;
 
   useEffect(() => {
-    if (next === undefined || treeId === undefined) return undefined;
-    let ended = false;
-    const timer = setTimeout(() => {
-      void callBridge('trees.search', { treeId, text: next }).then((result) => {
-        if (ended) return;
-        if (result.ok) foundText(explorer, next, result.value);
-        else {
-          setFailed(next);
-          notify({ tone: 'bad', message: result.failure.message });
-        }
-      });
-    }, REST_MS);
-    return () => {
-      ended = true;
-      clearTimeout(timer);
-    };
-  }, [explorer, treeId, next]);
+    if (next === undefined || treeId === undefined || asking) return;
+    setAsking(true);
+    void callBridge('trees.search', { treeId, text: next }).then((result) => {
+      setAsking(false);
+      if (explorer.store.getState().tree?.index.columns.treeId !== treeId) return;
+      if (result.ok) foundText(explorer, next, result.value);
+      else {
+        setFailed(next);
+        notify({ tone: 'bad', message: result.failure.message });
+      }
+    });
+  }, [explorer, treeId, next, asking]);
   return next !== undefined;
 }

@@ -48,6 +48,23 @@ describe('the picture of a tree', () => {
     expect(count(svg({ ...scene, selected: 1 }), ring)).toBe(1);
   });
 
+  it('rings every hit, far out one of those that would lie on top of each other', () => {
+    const { index, layout } = sceneOf(generateSearch({ nodes: 3000 }));
+    const hits = [...layout.order].sort((a, b) => index.rank[a]! - index.rank[b]!);
+    const rings = (of: TreeScene) =>
+      count(
+        new RegExp(`<path[^>]*stroke="${testPalette.ink}" stroke-width="1.25"[^>]*>`).exec(
+          svg({ ...of, best: [], hits }),
+        )?.[0] ?? '',
+        /M/g,
+      );
+    const far = sceneOf(generateSearch({ nodes: 3000 }));
+    expect(rings(far)).toBeGreaterThan(layout.depth);
+    expect(rings(far)).toBeLessThan(hits.length / 2);
+    const tall = { ...closeUp(far, 4), size: { width: 900, height: 40_000 } };
+    expect(rings({ ...tall, view: { ...tall.view, y: 20_000 } })).toBe(hits.length);
+  });
+
   it('labels everything only when rows are tall enough to read', () => {
     const far = count(svg(closeUp(scene, 6)), /<text/g);
     const near = count(
