@@ -5,6 +5,8 @@ import { timed, type InputKind } from './stopwatch';
 
 const REPEATS = 5;
 const REST_MS = 500;
+/** A person takes in what the window shows first before going anywhere. */
+const START_MS = 3000;
 /** Words of thoughts; the last letter of each leaves fewer pairs. */
 const words = ['jacket 47', 'curtain 23', 'mirror 38', 'kettle 19', 'lamp 42'];
 
@@ -31,7 +33,7 @@ async function firstRows(stepq: OpenWindow, experimentId: string): Promise<numbe
     await stepq.goTo('/settings');
     await page.reload();
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
-    await page.waitForTimeout(REST_MS);
+    await page.waitForTimeout(START_MS);
     values.push(
       await timed(
         page,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isTaken } from '@renderer/components/is-taken';
 import { useCall } from '@renderer/state/useCall';
-import type { PairOverview, PairRow } from '@shared/ipc/rows';
+import type { PairRow } from '@shared/ipc/rows';
 import { PairDetail, type Drafts } from './detail/PairDetail';
 import { ReviewBar } from './detail/ReviewBar';
 import { changedSides, draftsOf } from './review/drafts';
@@ -11,7 +11,8 @@ import classes from './PairsWorkspace.module.css';
 
 interface Props {
   readonly experimentId: string;
-  readonly overview: PairOverview;
+  /** Kinds of action to choose from in an edit. */
+  readonly types: readonly string[];
   /** The open pair as the list has it; `undefined` while the list does not hold it. */
   readonly pair: PairRow | undefined;
   /** The pair that the address names. */
@@ -23,7 +24,7 @@ interface Props {
 
 /** The open pair and what is decided about it, by keyboard or by button. */
 export function PairReview(props: Props) {
-  const { experimentId, overview, named, onOpen, onStep } = props;
+  const { experimentId, types, named, onOpen, onStep } = props;
   const taskId = props.pair?.taskId ?? named.task;
   const ofTask = useCall(
     'pairs.page',
@@ -96,7 +97,7 @@ export function PairReview(props: Props) {
           <PairDetail
             pair={pair}
             others={others(pair)}
-            types={overview.actionTypes.map(({ type }) => type)}
+            types={types}
             drafts={drafts}
             unfolded={unfolded}
             onFold={() => setUnfolded(!unfolded)}

@@ -33,7 +33,11 @@ export function PairsPage() {
     >
       {(experiment) =>
         experiment.pairs > 0 ? (
-          <PairsWorkspace key={experiment.id} experimentId={experiment.id} />
+          <PairsWorkspace
+            key={experiment.id}
+            experimentId={experiment.id}
+            pairs={experiment.pairs}
+          />
         ) : (
           <EmptyState
             title="No pairs yet"

@@ -7,7 +7,7 @@ import type { PairOverview, PairRow } from '@shared/ipc/rows';
 import { PairReview } from './PairReview';
 import { PairFilters } from './list/PairFilters';
 import { PairList } from './list/PairList';
-import { indexOf, usePairList } from './list/usePairList';
+import { indexOf, usePairList, type PairList as List } from './list/usePairList';
 import {
   changeFilter,
   readPairView,
@@ -18,25 +18,48 @@ import {
 import { TrainingSet } from './training-set/TrainingSet';
 import classes from './PairsWorkspace.module.css';
 
+interface Props {
+  readonly experimentId: string;
+  /** Pairs that the experiment has. */
+  readonly pairs: number;
+}
+
 /** Three panes: the list with its filters, the open pair, and what training would take. */
-export function PairsWorkspace({ experimentId }: { readonly experimentId: string }) {
+export function PairsWorkspace({ experimentId, pairs }: Props) {
+  const [query, setQuery] = useSearchParams();
+  const view = useMemo(() => readPairView(experimentId, query), [experimentId, query]);
+  // The rows are asked for and shown before the counts: of many pairs they are there much sooner.
+  const list = usePairList(view.filter, view.order, pairs);
   const overview = useCall('pairs.overview', { experimentId });
+  const counts = overview.value;
+  if (!counts && (overview.failure || list.total === null)) {
+    return (
+      <PageLoaded state={overview} what="The pairs could not be read." height={52}>
+        {() => null}
+      </PageLoaded>
+    );
+  }
   return (
-    <PageLoaded state={overview} what="The pairs could not be read." height={52}>
-      {(counts) => <Panes experimentId={experimentId} overview={counts} />}
-    </PageLoaded>
+    <Panes
+      experimentId={experimentId}
+      overview={counts}
+      view={view}
+      list={list}
+      setQuery={setQuery}
+    />
   );
 }
 
 interface PanesProps {
   readonly experimentId: string;
-  readonly overview: PairOverview;
+  /** Not there while it is being counted. */
+  readonly overview: PairOverview | undefined;
+  readonly view: PairView;
+  readonly list: List;
+  readonly setQuery: ReturnType<typeof useSearchParams>[1];
 }
 
-function Panes({ experimentId, overview }: PanesProps) {
-  const [query, setQuery] = useSearchParams();
-  const view = useMemo(() => readPairView(experimentId, query), [experimentId, query]);
-  const list = usePairList(view.filter, view.order, overview.total);
+function Panes({ experimentId, overview, view, list, setQuery }: PanesProps) {
   const { filter, order } = view;
 
   const change = useCallback(
@@ -99,7 +122,7 @@ function Panes({ experimentId, overview }: PanesProps) {
       </section>
       <PairReview
         experimentId={experimentId}
-        overview={overview}
+        types={overview?.actionTypes.map(({ type }) => type) ?? noTypes}
         pair={pair}
         named={{ pair: view.pair, task: view.task }}
         onOpen={open}
@@ -109,13 +132,17 @@ function Panes({ experimentId, overview }: PanesProps) {
           if (last >= 0) openAt(Math.min(last, Math.max(0, (selected ?? -1) + by)));
         }}
       />
-      <TrainingSet
-        experimentId={experimentId}
-        overview={overview}
-        depth={depth}
-        onDepth={(picked) => onFilter({ depth: picked === filter.depth ? undefined : picked })}
-        exportLink={`/export/${encodeURIComponent(experimentId)}?${writePairView({ ...view, pair: null, task: null }).toString()}`}
-      />
+      {overview && (
+        <TrainingSet
+          experimentId={experimentId}
+          overview={overview}
+          depth={depth}
+          onDepth={(picked) => onFilter({ depth: picked === filter.depth ? undefined : picked })}
+          exportLink={`/export/${encodeURIComponent(experimentId)}?${writePairView({ ...view, pair: null, task: null }).toString()}`}
+        />
+      )}
     </div>
   );
 }
+
+const noTypes: readonly string[] = [];

@@ -11,11 +11,14 @@ import { MarginHistogram } from './MarginHistogram';
 import classes from './PairFilters.module.css';
 
 const ANY = 'any';
+/** No bars, while they are counted. */
+const noBins = [0];
 /** Rest after the last key before the list is asked for anew. */
 const TYPING_MS = 100;
 
 interface Props {
-  readonly overview: PairOverview;
+  /** Not there while it is being counted; what can be chosen is there all the same. */
+  readonly overview: PairOverview | undefined;
   readonly filter: PairFilter;
   readonly order: PairOrder;
   /** Pairs that pass; `null` while that is being counted. */
@@ -29,15 +32,15 @@ interface Props {
 /** What the list shows: review, words, step, kind of action, split, margin, and in which order. */
 export function PairFilters(props: Props) {
   const { overview, filter, order, passing, onFilter, onOrder, onClear } = props;
-  const toReview = overview.total - overview.accepted - overview.rejected;
+  const toReview = overview && overview.total - overview.accepted - overview.rejected;
   const filtered = activeFilters(filter) > 0;
   return (
     <div className={classes.filters}>
       <div className={classes.line}>
         <h1 className={classes.title}>Pairs</h1>
         <span className={classes.showing}>
-          {filtered && passing !== null && `${count(passing)} of `}
-          {count(overview.total)}
+          {overview && filtered && passing !== null && `${count(passing)} of `}
+          {overview && count(overview.total)}
         </span>
         <Select
           size="xs"
@@ -60,7 +63,10 @@ export function PairFilters(props: Props) {
         onChange={(value) => onFilter({ review: value === ANY ? undefined : value })}
         data={[
           { value: ANY, label: 'All' },
-          { value: 'unreviewed', label: `To review ${count(toReview)}` },
+          {
+            value: 'unreviewed',
+            label: toReview === undefined ? 'To review' : `To review ${count(toReview)}`,
+          },
           { value: 'accepted', label: 'Accepted' },
           { value: 'rejected', label: 'Rejected' },
         ]}
@@ -70,7 +76,7 @@ export function PairFilters(props: Props) {
         <Choice
           label="Step"
           value={filter.depth === undefined ? undefined : String(filter.depth)}
-          options={overview.depths.map(({ depth }) => ({
+          options={(overview?.depths ?? []).map(({ depth }) => ({
             value: String(depth),
             label: `Step ${depth + 1}`,
           }))}
@@ -80,7 +86,7 @@ export function PairFilters(props: Props) {
         <Choice
           label="Kind of action"
           value={filter.actionType}
-          options={overview.actionTypes.map(({ type }) => ({ value: type, label: type }))}
+          options={(overview?.actionTypes ?? []).map(({ type }) => ({ value: type, label: type }))}
           any="Any action"
           onChange={(actionType) => onFilter({ actionType })}
         />
@@ -104,7 +110,7 @@ export function PairFilters(props: Props) {
         )}
       </div>
       <MarginHistogram
-        bins={overview.marginBins}
+        bins={overview?.marginBins ?? noBins}
         range={{
           min: filter.minMargin ?? wholeRange.min,
           max: filter.maxMargin ?? wholeRange.max,

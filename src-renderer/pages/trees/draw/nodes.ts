@@ -76,13 +76,7 @@ function drawMark(surface: Surface, scene: TreeScene, mark: Mark, ramp: MarkRamp
   }
 }
 
-function shape(
-  surface: Surface,
-  mark: Mark,
-  fill: string,
-  stroke: string,
-  width: number,
-): void {
+function shape(surface: Surface, mark: Mark, fill: string, stroke: string, width: number): void {
   surface.beginPath();
   trace(surface, mark.kind, mark.x, mark.y, mark.radius);
   surface.fillStyle = fill;
