@@ -95,6 +95,30 @@ test('selects a sibling in the table and compares their texts', async () => {
   await expect(panel().getByRole('group', { name: 'Compare with' })).toBeHidden();
 });
 
+test('tells the statistics of a node: its returns, the course of V, what lies below', async () => {
+  await panel().getByRole('tab', { name: 'Statistics' }).click();
+  await expect(
+    panel().getByRole('figure', { name: /^V over the iterations, of \d+ siblings/ }),
+  ).toBeVisible();
+  const fact = async (name: string) => {
+    const text = await panel()
+      .locator('dt', { hasText: name })
+      .locator('xpath=following-sibling::dd[1]')
+      .innerText();
+    return Number(/[−+]?[\d.]+/.exec(text)?.[0].replace('−', '-'));
+  };
+  const [visits, sum, value] = [
+    await fact('N, visits'),
+    await fact('W, their sum'),
+    await fact('V = W / N'),
+  ];
+  expect(value).toBeCloseTo(sum / visits, 1);
+  expect(await fact('Nodes')).toBeGreaterThan(0);
+  await expect(panel().getByRole('table', { name: 'Terms of the siblings' })).toBeVisible();
+  await takePictures(stepq, 'trees-statistics');
+  await panel().getByRole('tab', { name: 'Summary' }).click();
+});
+
 test('finds nodes by reading and by text, and goes through the hits', async () => {
   await page.keyboard.press('/');
   const box = page.getByRole('textbox', { name: 'Search the tree' });

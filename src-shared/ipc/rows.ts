@@ -124,6 +124,8 @@ export interface TreeColumns {
   readonly valid: Uint8Array;
   readonly exhausted: Uint8Array;
   readonly iteration: Int32Array;
+  /** Tokens of the reply; −1 where they were not counted. */
+  readonly tokens: Int32Array;
   /** `type[argument]`; the root's is empty. */
   readonly label: readonly string[];
   /** Exploration constant and selection rule, for the UCT terms. */

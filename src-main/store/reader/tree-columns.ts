@@ -27,6 +27,7 @@ type NodeTuple = [
   valid: number,
   exhausted: number,
   iteration: number,
+  tokens: number | null,
   label: string | null,
 ];
 
@@ -55,12 +56,13 @@ export function treeColumns(db: Database, input: { treeId: number }): TreeColumn
     valid: new Uint8Array(head.nodes),
     exhausted: new Uint8Array(head.nodes),
     iteration: new Int32Array(head.nodes),
+    tokens: new Int32Array(head.nodes),
     label: [] as string[],
   };
   const nodes = db
     .prepare<[number], NodeTuple>(
       `SELECT parent, depth, visits, value_sum, prior, reward, q, terminal, origin, valid,
-         exhausted, iteration, action_type || '[' || argument || ']'
+         exhausted, iteration, completion_tokens, action_type || '[' || argument || ']'
        FROM node WHERE tree_id = ? ORDER BY id`,
     )
     .raw()
@@ -78,7 +80,8 @@ export function treeColumns(db: Database, input: { treeId: number }): TreeColumn
     columns.valid[i] = node[9];
     columns.exhausted[i] = node[10];
     columns.iteration[i] = node[11];
-    columns.label.push(node[12] ?? '');
+    columns.tokens[i] = node[12] ?? -1;
+    columns.label.push(node[13] ?? '');
   });
   return {
     treeId: input.treeId,

@@ -11,6 +11,7 @@ import { ProvenanceTab } from './ProvenanceTab';
 import { Readings } from './Readings';
 import { ResponseTab } from './ResponseTab';
 import { Siblings } from './Siblings';
+import { StatisticsTab } from './StatisticsTab';
 import { useAsksModel } from './useAsksModel';
 import { usePairs } from './usePairs';
 import { useSelection, type Selection } from './useSelection';
@@ -97,6 +98,7 @@ function Detail({ selection }: { readonly selection: Selection }) {
           </Loaded>
         </div>
       )}
+      {tab === 'Statistics' && <StatisticsTab selection={selection} detail={node.value} />}
       {tab === 'Provenance' && <ProvenanceTab selection={selection} detail={node.value} />}
     </>
   );

@@ -24,7 +24,14 @@ export function openTree(index: TreeIndex, iterations: readonly SearchIteration[
 }
 
 /** Tabs of the detail panel. */
-export const detailTabs = ['Summary', 'Prompt', 'Response', 'Observation', 'Provenance'] as const;
+export const detailTabs = [
+  'Summary',
+  'Prompt',
+  'Response',
+  'Observation',
+  'Statistics',
+  'Provenance',
+] as const;
 export type DetailTab = (typeof detailTabs)[number];
 
 /** Speeds of the replay; one phase takes 400 ms at 1. */

@@ -205,6 +205,7 @@ describe('trees', () => {
         valid: columns.valid[node.id],
         exhausted: columns.exhausted[node.id],
         iteration: columns.iteration[node.id],
+        tokens: columns.tokens[node.id],
         label: columns.label[node.id],
       }).toEqual({
         parent: node.parent ?? -1,
@@ -218,6 +219,7 @@ describe('trees', () => {
         valid: Number(node.valid),
         exhausted: Number(node.exhausted),
         iteration: node.iteration,
+        tokens: node.completionTokens ?? -1,
         label: node.action ? `${node.action.type}[${node.action.argument}]` : '',
       });
     }

@@ -82,6 +82,7 @@ const tree = {
   origin: new Uint8Array(1),
   valid: new Uint8Array(1),
   exhausted: new Uint8Array(1),
+  tokens: Int32Array.of(-1),
   iteration: new Int32Array(1),
   label: [''],
   exploration: 1,

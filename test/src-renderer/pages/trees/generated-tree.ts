@@ -164,6 +164,7 @@ function toColumns(nodes: readonly Node[], random: () => number): TreeColumns {
     origin: Uint8Array.from(nodes, (node) => originCodes.indexOf(node.origin)),
     valid: Uint8Array.from(nodes, (node) => Number(node.valid)),
     exhausted: Uint8Array.from(nodes, (node) => Number(node.exhausted)),
+    tokens: new Int32Array(nodes.length).fill(-1),
     iteration: Int32Array.from(nodes, (node) => node.iteration),
     label: nodes.map((node) => node.label),
     exploration: Math.SQRT2,
