@@ -1,5 +1,6 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
 import type { KeyVault } from '@main/app/key-vault';
+import { giveWay } from '@main/app/give-way';
 import { createOpening } from '@main/app/opening';
 import { programFile, resourcesDirectory } from '@main/app/paths';
 import { supervise, type Supervised } from '@main/app/supervised';
@@ -85,6 +86,7 @@ function startCrew(
     serviceName: 'StepQ lab',
     what: 'The process that runs experiments',
     env,
+    onStart: giveWay,
     onEvent: (name, payload) => {
       if (name === 'lab.ready' || name === 'lab.failed') opening.ended();
       if (name === 'model.wanted') model.connect(lab.child());
@@ -154,6 +156,7 @@ function createModelBroker(env: Readonly<Record<string, string>>): {
         env: { ...process.env, ...env },
       });
       model = child;
+      giveWay(child);
       const { port1, port2 } = new MessageChannelMain();
       // Told once it listens: what is sent to a process that is still starting may be lost.
       child.once('spawn', () => {

@@ -14,7 +14,7 @@ const ANY = 'any';
 /** No bars, while they are counted. */
 const noBins = [0];
 /** Rest after the last key before the list is asked for anew. */
-const TYPING_MS = 100;
+const TYPING_MS = 60;
 
 interface Props {
   /** Not there while it is being counted; what can be chosen is there all the same. */
