@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
-import { Navigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { ExperimentChooser } from '@renderer/components/ExperimentChooser';
 import { PageLoaded } from '@renderer/components/PageLoaded';
 import { useCrumbs } from '@renderer/state/shell';
@@ -30,7 +30,10 @@ export function OfExperiment(props: Props) {
   const { root, label, suits, holds, chooser, empty, children } = props;
   const { experimentId } = useParams();
   const experiments = useCall('experiments.list', undefined);
-  const known = experiments.value?.find(({ id }) => id === experimentId);
+  const suitable = experiments.value?.filter(suits) ?? [];
+  const only = suitable.length === 1 ? suitable[0] : undefined;
+  // The only one is shown where one stands: an address put in its place could come after the next page.
+  const known = experiments.value?.find(({ id }) => id === experimentId) ?? only;
   useCrumbs(known ? [{ label, to: `/${root}` }, { label: known.name }] : [{ label }]);
   const knownId = known?.id;
   useEffect(() => {
@@ -39,11 +42,8 @@ export function OfExperiment(props: Props) {
 
   return (
     <PageLoaded state={experiments} what="The experiments could not be read.">
-      {(list) => {
+      {() => {
         if (known) return children(known);
-        const suitable = list.filter(suits);
-        const only = suitable.length === 1 ? suitable[0] : undefined;
-        if (only) return <Navigate to={`/${root}/${encodeURIComponent(only.id)}`} replace />;
         if (suitable.length === 0) return empty;
         if (chooser) return chooser(suitable);
         return <ExperimentChooser root={root} label={label} experiments={suitable} holds={holds} />;

@@ -192,12 +192,14 @@ export interface PairFilterCount {
 
 export interface PairOverview {
   readonly total: number;
+  /** Pairs that training would use now: those of its split that are not rejected. */
   readonly train: number;
+  /** Pairs that a model would be measured on now. */
   readonly heldout: number;
   readonly accepted: number;
   readonly rejected: number;
-  /** Pairs that training would use now. */
-  readonly usable: number;
+  /** Pairs that were swapped or rewritten in review. */
+  readonly corrected: number;
   readonly filters: readonly PairFilterCount[];
   /** Counts of margin in 40 equal bins over [0, 2]. */
   readonly marginBins: readonly number[];

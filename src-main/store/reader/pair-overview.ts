@@ -10,25 +10,24 @@ interface Totals {
   readonly heldout: number;
   readonly accepted: number;
   readonly rejected: number;
-  readonly usable: number;
 }
 
-/** Counts of an experiment's pairs. `usable` are those of the training split not rejected. */
+/** Counts of an experiment's pairs. */
 export function pairOverview(db: Database, input: { experimentId: string }): PairOverview {
   const { experimentId } = input;
   const totals = db
     .prepare<[string], Totals>(
       `SELECT count(*) AS total,
-         count(*) FILTER (WHERE split = 'train') AS train,
-         count(*) FILTER (WHERE split = 'heldout') AS heldout,
+         count(*) FILTER (WHERE split = 'train' AND review <> 'rejected') AS train,
+         count(*) FILTER (WHERE split = 'heldout' AND review <> 'rejected') AS heldout,
          count(*) FILTER (WHERE review = 'accepted') AS accepted,
-         count(*) FILTER (WHERE review = 'rejected') AS rejected,
-         count(*) FILTER (WHERE split = 'train' AND review <> 'rejected') AS usable
+         count(*) FILTER (WHERE review = 'rejected') AS rejected
        FROM pair WHERE experiment_id = ?`,
     )
-    .get(experimentId) ?? { total: 0, train: 0, heldout: 0, accepted: 0, rejected: 0, usable: 0 };
+    .get(experimentId) ?? { total: 0, train: 0, heldout: 0, accepted: 0, rejected: 0 };
   return {
     ...totals,
+    corrected: corrected(db, experimentId),
     filters: db
       .prepare<[string], PairFilterCount>(
         'SELECT filter, removed FROM pair_filter WHERE experiment_id = ? ORDER BY position',
@@ -48,6 +47,19 @@ export function pairOverview(db: Database, input: { experimentId: string }): Pai
       )
       .all(experimentId),
   };
+}
+
+/** Pairs that were swapped or rewritten, by way of the reviews: those are few, and pairs are many. */
+function corrected(db: Database, experimentId: string): number {
+  const found = db
+    .prepare<[string], number>(
+      `SELECT count(*) FROM pair
+       WHERE id IN (SELECT pair_id FROM review WHERE experiment_id = ?)
+         AND (swapped = 1 OR chosen_edit IS NOT NULL OR rejected_edit IS NOT NULL)`,
+    )
+    .pluck()
+    .get(experimentId);
+  return found ?? 0;
 }
 
 /** Bin i holds the margins from i / 20 on; the last, and the first, also those beyond. */

@@ -21,17 +21,18 @@ interface Props {
 /** What training would take now, and how the pairs came down to it. */
 export function TrainingSet(props: Props) {
   const { experimentId, overview, depth, onDepth, exportLink } = props;
-  const { total, train, heldout, accepted, rejected, usable, filters, depths } = overview;
+  const { total, train, heldout, accepted, rejected, corrected, filters, depths } = overview;
   const reviews: readonly (readonly [ReviewMark, string, number])[] = [
     ['accepted', 'Accepted', accepted],
     ['rejected', 'Rejected', rejected],
+    ['edited', 'Corrected', corrected],
     ['unreviewed', 'To review', total - accepted - rejected],
   ];
   return (
     <aside className={classes.pane} aria-label="Training set">
       <h2>Training set</h2>
       <div className={classes.usable}>
-        {count(usable)} <small>{usable === 1 ? 'pair' : 'pairs'} usable now</small>
+        {count(train)} <small>{train === 1 ? 'pair' : 'pairs'} usable now</small>
       </div>
       <div className={classes.split} aria-hidden="true">
         <i className={classes.train} style={{ flexGrow: train }} />
@@ -72,7 +73,8 @@ export function TrainingSet(props: Props) {
         <p className={classes.note}>
           {rejected > 0
             ? `${counted(rejected, 'rejected pair is', 'rejected pairs are')} left out of the training set.`
-            : 'Rejected pairs are left out of the training set.'}
+            : 'Rejected pairs are left out of the training set.'}{' '}
+          Those still to review stay in it.
         </p>
       </section>
       <div className={classes.actions}>

@@ -140,11 +140,11 @@ describe('the overview of pairs', () => {
     const trained = all.filter(({ split }) => split === 'train').length;
     expect(overview).toMatchObject({
       total: all.length,
-      train: trained,
+      train: trained - 1,
       heldout: all.length - trained,
       accepted: 1,
       rejected: 1,
-      usable: trained - 1,
+      corrected: 1,
       filters: [
         { filter: 'visited too seldom', removed: 4 },
         { filter: 'margin too small', removed: 9 },
@@ -171,7 +171,7 @@ describe('the overview of pairs', () => {
       heldout: 0,
       accepted: 0,
       rejected: 0,
-      usable: 0,
+      corrected: 0,
       filters: [],
       marginBins: Array(40).fill(0),
       depths: [],

@@ -38,11 +38,11 @@ function script(change: Script = {}): Script {
     'experiments.list': () => [experimentRow()],
     'pairs.overview': () => ({
       total: 12,
-      train: 9,
+      train: 7,
       heldout: 3,
       accepted: 0,
       rejected: 2,
-      usable: 7,
+      corrected: 0,
       filters: [],
       marginBins: Array.from({ length: 40 }, () => 0),
       depths: [{ depth: 0, count: 12 }],

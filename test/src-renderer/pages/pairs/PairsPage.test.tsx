@@ -64,11 +64,11 @@ function overview(pairs: readonly PairRow[]): PairOverview {
   const having = (review: PairRow['review']) => pairs.filter((p) => p.review === review).length;
   return {
     total: pairs.length,
-    train: 2,
+    train: 3 - having('rejected'),
     heldout: 1,
     accepted: having('accepted'),
     rejected: having('rejected'),
-    usable: pairs.length - having('rejected'),
+    corrected: 0,
     filters: [{ filter: 'margin too small', removed: 7 }],
     marginBins: Array.from({ length: 40 }, (_, i) => (i === 18 ? 3 : 0)),
     depths: [0, 1, 2].map((depth) => ({ depth, count: 1 })),
