@@ -129,6 +129,11 @@ test('marks what differs from the preset, and gives it back', async () => {
   const { page } = stepq;
   const summary = page.getByRole('complementary', { name: 'Summary' });
   await expect(summary.getByText('Quick look, 2 changes')).toBeVisible();
+  await summary.getByRole('button', { name: 'What differs' }).click();
+  const dialog = page.getByRole('dialog', { name: 'What differs' });
+  await expect(dialog.getByRole('row', { name: /^Iterations, m.* 30 31$/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await page.getByText('Paper settings', { exact: true }).click();
   await expect(summary.getByText('Paper settings, unchanged')).toBeVisible();
   await expect(page.getByLabel('Iterations, m')).toHaveValue('30');
@@ -142,14 +147,14 @@ test('moves to HotpotQA with the step limit and the tasks of the preset there', 
   await page.getByRole('radio', { name: /^HotpotQA/ }).click();
   await expect(summary.getByText('Paper settings, 1 change')).toBeVisible();
   await expect(summary.getByText('580 train, 100 test, seed 233')).toBeVisible();
-  await expect(summary.getByText('30 of 9 candidates, depth 7')).toBeVisible();
+  await expect(summary.getByText('30 a task, 9 candidates a step, depth 7')).toBeVisible();
   await takePictures(stepq, 'wizard-hotpotqa-task');
   await next('Agent').click();
   await expect(page.getByText(/half a name or the whole question searched for/)).toBeVisible();
   await takePictures(stepq, 'wizard-hotpotqa-agent');
   await page.getByRole('button', { name: 'Task', exact: true }).click();
   await page.getByRole('radio', { name: /^WebShop/ }).click();
-  await expect(summary.getByText('30 of 9 candidates, depth 10')).toBeVisible();
+  await expect(summary.getByText('30 a task, 9 candidates a step, depth 10')).toBeVisible();
   await page.getByRole('button', { name: 'Search', exact: true }).click();
 });
 
@@ -228,7 +233,7 @@ test('tells what the sides of a split that others made have in common', async ()
   await expect(page.getByRole('alert')).toHaveText('Enter the folder in which the two lists are.');
   await page.getByRole('textbox', { name: 'Folder of the lists' }).fill('/nowhere');
   await expect(
-    summary.getByText(/^The data file train_indices\.json cannot be read/),
+    summary.getByText(/^\/nowhere holds no train_indices\.json\. Name the folder/),
   ).toBeVisible();
   expect(await stickingOut(stepq)).toEqual([]);
   await takePictures(stepq, 'wizard-split-eto');

@@ -64,7 +64,8 @@ function Group({
             ))}
           </div>
         )}
-        <div className={classes.narrow}>
+        {/* Four in rows of three would leave one alone. */}
+        <div className={narrow.length === 4 ? classes.pairs : classes.narrow}>
           {narrow.map((spec) => (
             <ConfigField key={spec.path} spec={spec} preset={preset} />
           ))}

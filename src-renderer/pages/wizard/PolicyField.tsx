@@ -1,8 +1,15 @@
-import { policyNames, policyShort } from '@renderer/format/words';
+import { policyShort } from '@renderer/format/words';
 import { ChoiceField } from '@renderer/pages/wizard/ChoiceField';
 import { Field } from '@renderer/pages/wizard/Field';
 import { policiesFor, type EnvironmentId, type PolicyKind } from '@shared/experiment/config';
 import classes from './FieldGroups.module.css';
+
+/** What one gets, in one line. */
+const notes: Readonly<Record<PolicyKind, string>> = {
+  sampler: 'Plays at once on this computer, errs as weak language models do, and is none',
+  uniform: 'Any of the possible actions, all alike: no language model',
+  endpoint: 'Of OpenAI, vLLM, llama.cpp or Ollama, or a GGUF file; asked over HTTP',
+};
 
 /** As a name at the beginning of a line. */
 function capitalised(words: string): string {
@@ -31,7 +38,7 @@ export function PolicyField({
             choices={able.map((kind) => ({
               value: kind,
               label: capitalised(policyShort[kind]),
-              note: policyNames[kind],
+              note: notes[kind],
             }))}
             value={value}
             onChange={(chosen) => {

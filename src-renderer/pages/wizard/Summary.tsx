@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
 import { Facts } from '@renderer/components/Facts';
-import { count, percent } from '@renderer/format/numbers';
+import { counted, percent } from '@renderer/format/numbers';
 import { agentName, environmentName } from '@renderer/format/words';
+import { ConfigDifferences } from '@renderer/pages/wizard/ConfigDifferences';
 import { changedPaths, valueAt } from '@renderer/pages/wizard/config-values';
 import { EstimateTable } from '@renderer/pages/wizard/EstimateTable';
 import type { WizardStep } from '@renderer/pages/wizard/field-spec';
@@ -30,17 +32,38 @@ export function Summary({
 }) {
   const parsed = experimentConfigSchema.safeParse(values);
   const changed = changedPaths(values, preset.config);
+  const [comparing, setComparing] = useState(false);
+  const [parameters] = useSearchParams();
   const name =
     typeof values.name === 'string' && values.name.trim() !== '' ? values.name : 'No name yet';
   return (
     <aside className={classes.summary} aria-label="Summary">
       <div className={classes.parts}>
         <h2 className={classes.name}>{name}</h2>
-        <p className={classes.preset}>
+        <p className={`${classes.preset} ${classes.from}`}>
           {changed.length === 0
             ? `${preset.name}, unchanged`
-            : `${preset.name}, ${count(changed.length)} ${changed.length === 1 ? 'change' : 'changes'}`}
+            : `${preset.name}, ${counted(changed.length, 'change')}`}
+          <Button
+            variant="link"
+            size="xs"
+            onClick={() => {
+              setComparing(true);
+            }}
+          >
+            What differs
+          </Button>
         </p>
+        {comparing && (
+          <ConfigDifferences
+            values={values}
+            // What is repeated is what one wants to tell it from.
+            first={parameters.get('from') ?? preset.id}
+            onClose={() => {
+              setComparing(false);
+            }}
+          />
+        )}
         {steps.map((step, index) => (
           <section key={step.id} className={classes.part}>
             <h3>
@@ -100,7 +123,7 @@ function factsOf(step: WizardStep, config: ExperimentConfig): [string, string][]
         ],
         [
           'Iterations',
-          `${n('search.iterations')} of ${n('search.candidates')} candidates, depth ${n('search.maxDepth')}`,
+          `${n('search.iterations')} a task, ${n('search.candidates')} candidates a step, depth ${n('search.maxDepth')}`,
         ],
       ];
     case 'model':

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ProbeFacts } from '@renderer/components/ProbeFacts';
 import { ErrorNote } from '@renderer/components/ErrorNote';
 import { callBridge } from '@renderer/state/bridge';
@@ -24,6 +24,11 @@ export function TestConnection({
 }) {
   const [tested, setTested] = useState<readonly Tested[]>([]);
   const [busy, setBusy] = useState(false);
+  const last = useRef<HTMLDivElement>(null);
+  // What came of it stands below the button, often below the edge of the window.
+  useEffect(() => {
+    if (tested.length > 0) last.current?.scrollIntoView({ block: 'nearest' });
+  }, [tested]);
   const test = async () => {
     if (policy === null) return;
     setBusy(true);
@@ -52,7 +57,7 @@ export function TestConnection({
         </span>
       </div>
       {tested.map(({ name, result }, at) => (
-        <div key={at} className={classes.result} role="status">
+        <div key={at} ref={last} className={classes.result} role="status">
           {result.ok ? (
             result.value.map((report) => <ProbeFacts key={report.endpoint} report={report} />)
           ) : (

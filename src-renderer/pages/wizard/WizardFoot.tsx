@@ -11,6 +11,7 @@ export function WizardFoot({
   busy,
   failure,
   onBack,
+  onLast,
 }: {
   readonly step: number;
   /** Fields that need a change. */
@@ -18,6 +19,8 @@ export function WizardFoot({
   readonly busy: boolean;
   readonly failure: CallFailure | null;
   readonly onBack: () => void;
+  /** Past the steps between. */
+  readonly onLast: () => void;
 }) {
   const next = steps[step + 1];
   return (
@@ -30,6 +33,11 @@ export function WizardFoot({
       </span>
       {next && faults === 0 && (
         <span className={classes.hint}>Every field has a default: change what you want to.</span>
+      )}
+      {next && step + 2 < steps.length && (
+        <Button disabled={faults > 0} onClick={onLast}>
+          To the start
+        </Button>
       )}
       <Button
         type="submit"

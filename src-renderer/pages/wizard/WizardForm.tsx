@@ -90,7 +90,9 @@ export function WizardForm({
           void (step < steps.length - 1 ? go(step + 1) : submit());
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.defaultPrevented && !importing) leave();
+          // Keys of a dialog above come here too; they mean the dialog.
+          const below = event.currentTarget.contains(event.target as Node);
+          if (event.key === 'Escape' && !event.defaultPrevented && below) leave();
         }}
       >
         <StepList at={step} faulty={stepsOf(faulty)} onGo={(target) => void go(target)} />
@@ -143,6 +145,7 @@ export function WizardForm({
           busy={begin.busy}
           failure={begin.failure}
           onBack={() => void go(step - 1)}
+          onLast={() => void go(steps.length - 1)}
         />
       </form>
     </FormProvider>

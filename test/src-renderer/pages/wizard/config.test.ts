@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '@renderer/pages/wizard/config-json';
+import { configDifferences } from '@renderer/pages/wizard/config-differences';
 import { changedPaths, completed, moved, presetOf } from '@renderer/pages/wizard/config-values';
 import { filesOfPaths, pathsOfFiles } from '@renderer/pages/wizard/further-files';
 import { numberOf, numberText } from '@renderer/pages/wizard/number-text';
 import { startValues } from '@renderer/pages/wizard/start-values';
+
+import { experimentConfigSchema } from '@shared/experiment/config';
 
 const quickLook = presetOf('quick-look', 'webshop').config;
 
@@ -40,6 +43,47 @@ describe('changes from a preset', () => {
       search: { ...quickLook.search, candidates: 10 },
     };
     expect(changedPaths(config, quickLook)).toEqual(['search.candidates']);
+  });
+});
+
+describe('what differs between two configs', () => {
+  it('is every setting but the name, in the words and the order of the wizard', () => {
+    const mine = {
+      ...quickLook,
+      name: 'Mine',
+      seed: 7,
+      pairs: { ...quickLook.pairs, selection: 'all-siblings' as const },
+      model: { ...quickLook.model, beta: 0.1 },
+      evaluation: { ...quickLook.evaluation, agents: ['sample' as const, 'beam' as const] },
+    };
+    expect(
+      configDifferences(mine, quickLook).map(({ label, there, here }) => [label, there, here]),
+    ).toEqual([
+      ['Seed', '233', '7'],
+      ['Which pairs', 'Best path', 'All siblings'],
+      ['β', '0.3', '0.1'],
+      ['Agents', 'greedy, sample, random of 5, ranker of 5, beam', 'sample, beam'],
+    ]);
+  });
+
+  it('shows – where only one of the two asks for a setting', () => {
+    const mine = {
+      ...quickLook,
+      policy: experimentConfigSchema.shape.policy.parse({ kind: 'endpoint' }),
+    };
+    const rows = configDifferences(mine, quickLook);
+    expect(rows[0]).toMatchObject({
+      label: 'Policy',
+      there: 'embedded sampler',
+      here: 'language model',
+    });
+    expect(rows).toContainEqual(
+      expect.objectContaining({ label: 'Longest reply', there: '–', step: 'Agent' }),
+    );
+  });
+
+  it('is nothing for the same settings', () => {
+    expect(configDifferences({ ...quickLook, name: 'Mine' }, quickLook)).toEqual([]);
   });
 });
 
