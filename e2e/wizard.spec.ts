@@ -173,6 +173,19 @@ test('refuses a wrong config with the path of the field, and takes a right one',
   await expect(page.getByRole('heading', { name: 'From a file' })).toBeVisible();
 });
 
+test('warns of too few test tasks for the difference that is hoped for', async () => {
+  const { page } = stepq;
+  await page.getByRole('button', { name: 'Evaluation', exact: true }).click();
+  const note = page.getByRole('region', { name: 'What so many tasks can show' });
+  // Nothing was measured yet: the widest spread that rewards can have.
+  await expect(note.getByRole('status')).toHaveText('takes 784 tasks: 100 are too few');
+  await note.getByRole('textbox', { name: /^Difference hoped for/ }).fill('0.4');
+  await expect(note.getByRole('status')).toHaveText('takes 49 tasks: there are enough');
+  expect(await stickingOut(stepq)).toEqual([]);
+  await takePictures(stepq, 'wizard-power');
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+});
+
 test('keeps a draft on Escape, also when the window is loaded again', async () => {
   const { page } = stepq;
   await page.getByLabel('Iterations, m').press('Escape');

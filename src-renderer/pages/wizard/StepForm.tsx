@@ -10,6 +10,7 @@ import { FieldGroups } from '@renderer/pages/wizard/FieldGroups';
 import { groupsOf, steps } from '@renderer/pages/wizard/fields';
 import { PolicyField } from '@renderer/pages/wizard/PolicyField';
 import { PolicyNote } from '@renderer/pages/wizard/PolicyNote';
+import { PowerNote } from '@renderer/pages/wizard/PowerNote';
 import { PresetCards } from '@renderer/pages/wizard/PresetCards';
 import { PricesField } from '@renderer/pages/wizard/PricesField';
 import { PromptField } from '@renderer/pages/wizard/PromptField';
@@ -120,6 +121,7 @@ export function StepForm({
       {current.id === 'task' && !hasOwnSplit(values) && <TaskNote environment={environment} />}
       {current.id === 'agent' && <PolicyNote kind={values.policy.kind} environment={environment} />}
       {current.id === 'search' && parsed.success && <SearchNote config={parsed.data} />}
+      {current.id === 'evaluation' && parsed.success && <PowerNote config={parsed.data} />}
     </div>
   );
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { detectableDifference } from '@shared/evaluation/power';
+import {
+  detectableDifference,
+  detectableWith,
+  spreadBehind,
+  tasksToShow,
+} from '@shared/evaluation/power';
 import { keyedRandom } from '@shared/random/keyed';
 
 /** A standard normal draw (Box & Muller 1958). */
@@ -31,5 +36,28 @@ describe('the smallest detectable difference', () => {
     expect(detectableDifference([])).toBe(1);
     expect(detectableDifference([0.3])).toBe(1);
     expect(detectableDifference([1, -1])).toBe(1);
+  });
+});
+
+describe('the number of tasks for a difference', () => {
+  it('is the one from which on it is detectable', () => {
+    for (const [difference, sd] of [
+      [0.1, 0.43],
+      [0.26, 0.43],
+      [0.05, 1],
+    ] as const) {
+      const tasks = tasksToShow(difference, sd);
+      expect(detectableWith(tasks, sd)).toBeLessThanOrEqual(difference);
+      expect(detectableWith(tasks - 1, sd)).toBeGreaterThan(difference);
+    }
+  });
+
+  it('is found again from what another number of tasks could show', () => {
+    const differences = [0.5, -0.5, 0.5, -0.5, 1, 0];
+    const sd = spreadBehind(detectableDifference(differences), differences.length);
+    expect(detectableWith(differences.length, sd)).toBeCloseTo(
+      detectableDifference(differences),
+      12,
+    );
   });
 });
