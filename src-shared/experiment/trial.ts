@@ -18,7 +18,7 @@ export interface TrialReplies {
 
 /** What a stage took, all its tasks together. */
 export interface TrialStage {
-  /** What its first run took longer, where it could be done again at no cost. */
+  /** What the same for other tasks took longer, which were done before to be ready. */
   readonly warmupSeconds: number;
   /** From its beginning to its end. */
   readonly elapsedSeconds: number;

@@ -21,29 +21,30 @@ export function stageMeasure(ledger: WatchedLedger, models: WatchedModels): Stag
   };
 }
 
-/** Code is slow at first: a stage is done again while all its runs so far took less than this. */
+/** Code is slow at first, and sessions are opened: further tasks are done for so long before. */
 const WARM_SECONDS = 2;
-const MOST_RUNS = 8;
+const MOST_WARMUPS = 8;
 
 /**
- * Does a stage until it is as fast as it will be, and gives the last measure with what the first run
- * took longer.
- * @param undo makes the stage undone
+ * Measures a stage after it was done for other tasks, whose results are undone: the same tasks would
+ * find in caches what those of an experiment have to make.
+ * @param others what does it for the further tasks of a turn, from 1, and undoes it; `null` when there
+ *   are no more
  */
 export async function measureWarm(
   measure: StageMeasure,
   work: () => Promise<void>,
-  undo: () => void,
+  others: (turn: number) => (() => Promise<void>) | null,
 ): Promise<TrialStage> {
   let first: number | null = null;
   let spent = 0;
-  for (let run = 1; ; run += 1) {
-    const stage = await measure(work);
-    first ??= stage.elapsedSeconds;
-    spent += stage.elapsedSeconds;
-    if (spent >= WARM_SECONDS || run >= MOST_RUNS) {
-      return { ...stage, warmupSeconds: Math.max(0, first - stage.elapsedSeconds) };
-    }
-    undo();
+  for (let turn = 1; turn <= MOST_WARMUPS && spent < WARM_SECONDS; turn += 1) {
+    const warmup = others(turn);
+    if (warmup === null) break;
+    const { elapsedSeconds } = await measure(warmup);
+    first ??= elapsedSeconds;
+    spent += elapsedSeconds;
   }
+  const stage = await measure(work);
+  return { ...stage, warmupSeconds: Math.max(0, (first ?? 0) - stage.elapsedSeconds) };
 }

@@ -64,7 +64,7 @@ async function tried(
   const began = performance.now();
   const family = await loadFamily(sourceOf(config.task), ground.resources);
   try {
-    const tasks = firstOf(experimentTasks(family, config));
+    const all = experimentTasks(family, config);
     const open = await openPolicy(experimentId, config, {
       ...ground,
       store: { ledger: { of: () => ledger.ledger }, probes: store.probes },
@@ -79,7 +79,7 @@ async function tried(
         experimentId,
         config: { ...config, pairs: { ...config.pairs, heldoutShare: 0 } },
         family,
-        tasks,
+        tasks: firstOf(all),
         policy: open.policy,
         limit: pLimit(config.search.concurrency),
         models: models.models,
@@ -92,7 +92,7 @@ async function tried(
         log: () => undefined,
         signal,
       };
-      const stages = { context, scratch, measure: stageMeasure(ledger, models) };
+      const stages = { context, all, scratch, measure: stageMeasure(ledger, models) };
       const searched = await trySearch(stages);
       const training = await tryTraining(context, store.pairs.forTraining(experimentId));
       // What was scored to measure scoring is none of the agents' doing.

@@ -1,5 +1,13 @@
 import type { AgentKind } from '@shared/experiment/config';
-import { waitsForOthers, type Trial, type TrialTask } from '@shared/experiment/trial';
+import {
+  TRIAL_TASKS,
+  waitsForOthers,
+  type Trial,
+  type TrialStage,
+  type TrialTask,
+} from '@shared/experiment/trial';
+import type { EnvironmentTask } from '@main/environments/environment';
+import type { SplitTasks } from '@main/environments/split';
 import { collect } from '@main/lab/stages/collect';
 import { evaluate } from '@main/lab/stages/evaluate';
 import { buildPairs } from '@main/lab/stages/pairs';
@@ -11,7 +19,10 @@ import type { SearchCost } from '@main/store/trees';
 
 /** What the stages of a trial work with. */
 export interface TrialGround {
+  /** Of the trial's tasks. */
   readonly context: StageContext;
+  /** All tasks of the experiment, those of the trial first. */
+  readonly all: SplitTasks;
   readonly scratch: Scratch;
   readonly measure: StageMeasure;
 }
@@ -24,16 +35,21 @@ type Played = Pick<Trial, 'playing' | 'episodes' | 'comparingSeconds'> & {
 };
 
 /** Searches the training tasks and builds their pairs. @throws Stopped; as the stages */
-export async function trySearch({ context, scratch, measure }: TrialGround): Promise<Searched> {
-  const { store, experimentId } = context;
-  const empty = scratch.bytes();
-  const search = await repeated(
-    { context, measure },
-    () => collect(context),
-    () => {
+export async function trySearch(ground: TrialGround): Promise<Searched> {
+  const { context, scratch } = ground;
+  const { store, experimentId, tasks } = context;
+  let empty = scratch.bytes();
+  const search = await measured(ground, {
+    work: () => {
+      empty = scratch.bytes();
+      return collect(context);
+    },
+    further: ground.all.train,
+    other: async (train) => {
+      await collect({ ...context, tasks: { ...tasks, train } });
       store.trees.clear(experimentId);
     },
-  );
+  });
   const withTrees = scratch.bytes();
   const pairing = await timed(() => buildPairs(context));
   const pairs = store.pairs.forTraining(experimentId);
@@ -56,21 +72,20 @@ const needTraining: ReadonlySet<AgentKind> = new Set<AgentKind>(['beam', 'ranker
  * @param trained whether there are a model and a ranker
  * @throws Stopped; as the stage
  */
-export async function tryPlaying(
-  { context, scratch, measure }: TrialGround,
-  trained: boolean,
-): Promise<Played> {
-  const { store, experimentId, config } = context;
+export async function tryPlaying(ground: TrialGround, trained: boolean): Promise<Played> {
+  const { context, scratch } = ground;
+  const { store, experimentId, config, tasks } = context;
   const { evaluation } = config;
   const agents = evaluation.agents.filter((agent) => trained || !needTraining.has(agent));
   const baseline = agents.includes(evaluation.baseline) ? evaluation.baseline : agents[0];
-  const before = scratch.bytes();
+  let before = scratch.bytes();
   let lastEpisode = performance.now();
   let comparingSeconds = 0;
-  const play = async (): Promise<void> => {
+  const play = async (test: SplitTasks['test']): Promise<void> => {
     if (baseline === undefined) return;
     await evaluate({
       ...context,
+      tasks: { ...tasks, test },
       config: { ...config, evaluation: { ...evaluation, agents, baseline } },
       emit: (name) => {
         if (name === 'episode.committed') lastEpisode = performance.now();
@@ -78,8 +93,16 @@ export async function tryPlaying(
     });
     comparingSeconds = (performance.now() - lastEpisode) / 1000;
   };
-  const playing = await repeated({ context, measure }, play, () => {
-    store.episodes.clear(experimentId);
+  const playing = await measured(ground, {
+    work: () => {
+      before = scratch.bytes();
+      return play(tasks.test);
+    },
+    further: ground.all.test,
+    other: async (test) => {
+      await play(test);
+      store.episodes.clear(experimentId);
+    },
   });
   return {
     playing: { ...playing, elapsedSeconds: playing.elapsedSeconds - comparingSeconds },
@@ -91,13 +114,25 @@ export async function tryPlaying(
   };
 }
 
-/** What is done here alone costs nothing to do again; what others are asked for is done once. */
-async function repeated(
-  { context, measure }: Pick<TrialGround, 'context' | 'measure'>,
-  work: () => Promise<void>,
-  undo: () => void,
-): ReturnType<StageMeasure> {
-  return waitsForOthers(context.config) ? measure(work) : measureWarm(measure, work, undo);
+/** What is done here alone costs nothing to do for further tasks; others are asked for no more. */
+function measured(
+  { context, measure }: TrialGround,
+  {
+    work,
+    further,
+    other,
+  }: {
+    readonly work: () => Promise<void>;
+    /** The tasks of the trial and those after them. */
+    readonly further: readonly EnvironmentTask[];
+    readonly other: (tasks: readonly EnvironmentTask[]) => Promise<void>;
+  },
+): Promise<TrialStage> {
+  if (waitsForOthers(context.config)) return measure(work);
+  return measureWarm(measure, work, (turn) => {
+    const tasks = further.slice(turn * TRIAL_TASKS, (turn + 1) * TRIAL_TASKS);
+    return tasks.length === 0 ? null : () => other(tasks);
+  });
 }
 
 function taskOf({
