@@ -1,4 +1,5 @@
 import type { ExperimentConfig } from '@shared/experiment/config';
+import type { PreferencePair } from '@shared/preference/pair';
 import { readManifest } from '@main/qmodel/artifact/model-folder';
 import type { TrainRequest } from '@main/qmodel/service';
 
@@ -14,8 +15,12 @@ const NO_CHECKPOINT = 100_000;
  * The training of an experiment cut down to a few updates of each phase. Few pairs are taken several
  * times: what an update takes does not depend on what it learns.
  * @param request with at least one pair, and one trajectory where the objective wants them
+ * @param longest held-out pairs that there has to be room for
  */
-export function trialRequest(request: TrainRequest): TrainRequest {
+export function trialRequest(
+  request: TrainRequest,
+  longest: readonly PreferencePair[],
+): TrainRequest {
   const { config } = request;
   const updates = updatesOf(config);
   const wanted = updates * config.batch;
@@ -28,7 +33,7 @@ export function trialRequest(request: TrainRequest): TrainRequest {
   const learnt = config.objective === 'trajectory-dpo' ? trajectories.length : pairs.length;
   return {
     ...request,
-    pairs,
+    pairs: [...pairs, ...longest],
     trajectories,
     config: {
       ...config,

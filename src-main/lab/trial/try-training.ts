@@ -7,6 +7,7 @@ import { createMeter } from '@main/lab/meter';
 import { heldoutAccuracy } from '@main/lab/stages/heldout-accuracy';
 import type { StageContext } from '@main/lab/stages/stage';
 import { corpusOf, orStopped, trajectoriesOf } from '@main/lab/stages/train';
+import { longestSteps } from '@main/lab/trial/longest-steps';
 import { timed } from '@main/lab/trial/timed';
 import { trialRequest, trialUpdates } from '@main/lab/trial/trial-request';
 import { createUpdateMarks } from '@main/lab/trial/update-marks';
@@ -35,7 +36,8 @@ export async function tryTraining(
 
   const ranker = await timed(() => orStopped(trainRanker(pairs, signal), signal));
   store.rankers.save(experimentId, ranker.value);
-  const { model, marks } = await train(context, trialRequest(whole));
+  const longest = longestSteps(store.trees.ids(experimentId).map((id) => store.trees.load(id)));
+  const { model, marks } = await train(context, trialRequest(whole, longest));
   const { setup, referencePerPair, contrastUpdate, update, finish } = marks.parts();
   store.models.save(experimentId, model, config.model);
   const kept = bytesIn(join(whole.directory, 'checkpoints'));

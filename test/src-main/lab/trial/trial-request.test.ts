@@ -30,7 +30,8 @@ function request(
 /** The updates that a training of a request makes. */
 function planOf({ config, pairs }: TrainRequest) {
   const { batch, epochs, contrastSteps } = config;
-  return trainingPlan({ pairs: pairs.length, batch, epochs, contrastSteps });
+  const learnt = pairs.filter(({ split }) => split === 'train').length;
+  return trainingPlan({ pairs: learnt, batch, epochs, contrastSteps });
 }
 
 describe('the training of a trial', () => {
@@ -40,7 +41,7 @@ describe('the training of a trial', () => {
     [3, { batch: 1 }],
     [1000, { batch: 7 }],
   ])('makes the same few updates of %i pairs with %o', (pairs, model) => {
-    const cut = trialRequest(request(pairs, model));
+    const cut = trialRequest(request(pairs, model), []);
     expect(planOf(cut)).toMatchObject({ contrastSteps: 0, dpoSteps: 12 });
     expect(trialUpdates(request(pairs, model))).toBe(12);
     expect(trainRequestSchema.safeParse(cut).success).toBe(true);
@@ -49,12 +50,12 @@ describe('the training of a trial', () => {
   });
 
   it('makes updates of the contrast phase where there is one', () => {
-    expect(planOf(trialRequest(request(3, { contrastSteps: 400 })))).toMatchObject({
+    expect(planOf(trialRequest(request(3, { contrastSteps: 400 }), []))).toMatchObject({
       contrastSteps: 12,
       dpoSteps: 12,
     });
-    expect(planOf(trialRequest(request(3, { contrastSteps: 2 }))).contrastSteps).toBe(2);
-    expect(planOf(trialRequest(request(3, { contrastSteps: 400 }, 1))).contrastSteps).toBe(0);
+    expect(planOf(trialRequest(request(3, { contrastSteps: 2 }), [])).contrastSteps).toBe(2);
+    expect(planOf(trialRequest(request(3, { contrastSteps: 400 }, 1), [])).contrastSteps).toBe(0);
   });
 
   it('makes fewer of a checkpoint, which is far larger', () => {
@@ -62,8 +63,15 @@ describe('the training of a trial', () => {
     expect(trialUpdates(request(3, { base: shipped }))).toBe(12);
   });
 
+  it('has room for the longest steps, which it does not learn from', () => {
+    const longest = [toyPair(7, 'heldout')];
+    const cut = trialRequest(request(3), longest);
+    expect(cut.pairs.filter(({ split }) => split === 'heldout')).toEqual(longest);
+    expect(planOf(cut).dpoSteps).toBe(12);
+  });
+
   it('writes no checkpoint on the way and does not stop early', () => {
-    const { config } = trialRequest(request(3, { patience: 2, checkpointEvery: 1 }));
+    const { config } = trialRequest(request(3, { patience: 2, checkpointEvery: 1 }), []);
     expect(config.patience).toBe(0);
     expect(config.checkpointEvery).toBeGreaterThan(24);
   });
