@@ -90,7 +90,7 @@ test('a small experiment runs to its end, and its headline is in the list', asyn
     model: { contrastSteps: 20, epochs: 0.5 },
   });
   await expect(title('Finished')).toBeVisible({ timeout: 540_000 });
-  await expect(page.getByText('Beam with Q')).toBeVisible();
+  await expect(page.getByText('Reward with Q')).toBeVisible();
   await expect(page.getByRole('img', { name: /^Training loss: / })).toBeVisible();
   expect(await stickingOut(stepq)).toEqual([]);
   await takePictures(stepq, 'run-finished');

@@ -9,7 +9,7 @@ import { exportFailure } from '@main/exchange/failure';
 import { openWorkspace } from '@main/store/workspace';
 
 /** How long a preview looks at rows, in milliseconds, and after how many it lets others in. */
-const MOMENT = 400;
+const MOMENT = 1000;
 const AT_ONCE = 100;
 /** Rows that are shown. */
 const SHOWN = 5;

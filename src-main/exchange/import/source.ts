@@ -85,8 +85,8 @@ export function recogniseSource(source: ImportSource): ImportFormat {
   }
   throw new CallError(
     'invalid-input',
-    `What ${source.name} holds was not recognised. Nothing was imported. Name its format, and for ` +
-      'conversations the columns.',
+    `What ${source.name} holds was not recognised. Name its format, and for conversations the ` +
+      'columns. Of the pairs that StepQ exports it reads those written as “StepQ, JSON lines”.',
   );
 }
 

@@ -41,7 +41,7 @@ export async function train(context: StageContext): Promise<void> {
   store.models.saveAccuracy(experimentId, accuracy);
   context.log(
     'info',
-    `Trained on ${trainPairs.length} pairs for ${model.steps} steps; held-out accuracy ` +
+    `Trained on ${trainPairs.length} pairs in ${model.steps} updates; held-out accuracy ` +
       `${model.heldoutAccuracy === null ? 'not measured' : model.heldoutAccuracy.toFixed(3)}.`,
   );
 }
@@ -87,7 +87,7 @@ async function trainModel(
       createMeter({
         stage: 'train',
         total,
-        unit: unit === 'updates' ? 'steps' : 'pairs',
+        unit: unit === 'updates' ? 'updates' : 'pairs',
         alreadyDone,
         clock,
       });

@@ -37,7 +37,7 @@ function NotYet({ experiment }: { readonly experiment: ExperimentRow }) {
   return (
     <EmptyState
       title={evaluating ? 'The agents are playing' : 'Nothing to compare yet'}
-      purpose="The comparison is made when every agent has played every test task: only then are the pairs complete."
+      purpose="The comparison is made when every agent has played every test task: only then can they be told apart task by task."
       drawing={<CompareDrawing />}
       action={
         <Button

@@ -103,8 +103,9 @@ function Delete({ row }: { readonly row: ExperimentRow }) {
           setAsking(false);
         }}
       >
-        {counted(row.trees, 'tree')}, {counted(row.pairs, 'pair')} with your review, its model and
-        its evaluation go with it. Files you exported stay.
+        {row.trees === 0
+          ? 'It has no trees yet.'
+          : `${counted(row.trees, 'tree')}, ${counted(row.pairs, 'pair')} with your review, its model and its evaluation go with it. Files you exported stay.`}
       </ConfirmDialog>
     </>
   );
@@ -144,6 +145,9 @@ function waysOf(row: ExperimentRow): readonly Way[] {
       : []),
     ...(row.beam
       ? [{ label: 'Compare agents', key: 'C', to: `/compare/${id}`, root: 'compare' }]
+      : []),
+    ...(row.trees > 0
+      ? [{ label: 'Export data', key: 'E', to: `/export/${id}`, root: 'export' }]
       : []),
     // What was imported cannot be searched again.
     ...(row.imported

@@ -41,11 +41,11 @@ function Headline({ row }: { readonly row: ExperimentRow }) {
   }
   return (
     <div className={classes.headline}>
-      <StatReading size="headline" label="Baseline" value={score(beam.baselineReward)} />
+      <StatReading size="headline" label="Baseline reward" value={score(beam.baselineReward)} />
       <StatReading
         size="headline"
         tone="accent"
-        label="Beam with Q"
+        label="Reward with Q"
         value={score(beam.meanReward)}
       />
       <StatReading size="headline" label="Difference" value={signed(beam.difference)} />

@@ -18,11 +18,14 @@ export function Preview({ state }: { readonly state: CallState<ExportPreview> })
       <PageLoaded state={state} what="The rows could not be made." rows={8} height={60}>
         {({ rows, seen, items, lengths, filters, first }) => (
           <>
-            {lengths && <Lengths lengths={lengths} />}
+            {lengths && <Lengths lengths={lengths} of={seen < items ? 'some' : 'all'} />}
             <h2>
               Filters{' '}
               {seen < items && (
-                <span className={classes.quiet}>the last ones over the first {count(seen)}</span>
+                <span className={classes.quiet}>
+                  what is below {count(items)} counts only the {count(seen)} that were looked at so
+                  far
+                </span>
               )}
             </h2>
             <Filters filters={filters} />
@@ -40,7 +43,14 @@ export function Preview({ state }: { readonly state: CallState<ExportPreview> })
   );
 }
 
-function Lengths({ lengths }: { readonly lengths: LengthReport }) {
+function Lengths({
+  lengths,
+  of,
+}: {
+  readonly lengths: LengthReport;
+  /** Whether every row was looked at. */
+  readonly of: 'all' | 'some';
+}) {
   const { beyondDefault, counted: by, rows } = lengths;
   return (
     <>
@@ -66,7 +76,8 @@ function Lengths({ lengths }: { readonly lengths: LengthReport }) {
       )}
       <p className={classes.advice}>
         Set <code>max_length</code> (TRL) or <code>cutoff_len</code> (LLaMA-Factory) to{' '}
-        <strong>{count(recommendedLength(lengths))}</strong> or more.
+        <strong>{count(recommendedLength(lengths))}</strong> or more
+        {of === 'all' ? '.' : ', by the rows looked at so far; the manifest says it for all.'}
       </p>
     </>
   );

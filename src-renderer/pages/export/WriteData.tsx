@@ -81,7 +81,7 @@ export function WriteData({ filter, format, preview }: Props) {
 function promise(format: ExportFormatName, { items, seen, rows }: ExportPreview): string {
   if (seen >= items) return `${counted(rows, 'row')} will be written.`;
   const things = counted(items, sourceWords[exportFormats[format].source]);
-  return `${things} will be looked at; the first ${count(seen)} give ${counted(rows, 'row')}.`;
+  return `All ${things} will be written where they pass. Looked at so far: ${count(seen)}, which give ${counted(rows, 'row')}.`;
 }
 
 function Done({ written }: { readonly written: ExportOutcome }) {

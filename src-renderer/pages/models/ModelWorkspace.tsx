@@ -83,6 +83,12 @@ export function ModelWorkspace({ experiment }: { readonly experiment: Experiment
           <MetricTable metrics={metrics} />
         )}
         <aside className={classes.aside}>
+          {model && experiment.status === 'running' && experiment.stage === 'train' && (
+            <p className={classes.before} role="status">
+              It is being trained anew. Until that has ended, checkpoints, accuracy and probe are
+              those of the model before.
+            </p>
+          )}
           <Checkpoints
             experimentId={experimentId}
             metrics={metrics}
@@ -121,7 +127,7 @@ function plannedSteps(
 ): number | null {
   const stored = detail?.stages.find(({ stage }) => stage === 'train')?.progress ?? null;
   const progress = live?.stage === 'train' ? live : stored;
-  return progress && progress.unit.startsWith('step') ? progress.total : null;
+  return progress && progress.unit === 'updates' ? progress.total : null;
 }
 
 type Steps = readonly [number, number];

@@ -19,7 +19,7 @@ export function RunCharts({
   const stage = detail.stages.find((row) => row.stage === 'train');
   const training = {
     series,
-    steps: stage?.progress?.unit === 'steps' ? stage.progress.total : null,
+    steps: stage?.progress?.unit === 'updates' ? stage.progress.total : null,
     dpoFrom: dpoStart(metrics.value ?? []),
     thinned: metrics.thinned,
     empty: stage?.status === 'running' ? 'Training is being prepared.' : 'Training has not begun.',

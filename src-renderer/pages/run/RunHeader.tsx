@@ -42,7 +42,7 @@ export function RunHeader({
           <Stage detail={detail} progress={progress} />
         )}
         <StatReading
-          label="Full reward"
+          label="Trees solved"
           value={count(solved)}
           of={`of ${count(detail.trees)}${detail.trees > 0 ? `, ${percent(solved / detail.trees)}` : ''}`}
         />
@@ -91,7 +91,7 @@ function Result({ beam }: { readonly beam: NonNullable<ExperimentDetail['beam']>
   return (
     <>
       <StatReading label="Baseline" value={score(beam.baselineReward)} />
-      <StatReading label="Beam with Q" tone="accent" value={score(beam.meanReward)} />
+      <StatReading label="Reward with Q" tone="accent" value={score(beam.meanReward)} />
       <StatReading
         label="Difference"
         value={signed(beam.difference)}

@@ -117,7 +117,7 @@ function TrainingChart({
           dataKey="step"
           type="number"
           domain={[0, end]}
-          ticks={niceTicks(0, end, 5)}
+          ticks={niceTicks(0, end, 5).filter(Number.isInteger)}
           tickFormatter={count}
         />
         <YAxis {...yAxisStyle} domain={[lo, hi]} ticks={niceTicks(lo, hi, 4)} allowDataOverflow />

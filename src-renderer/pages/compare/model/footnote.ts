@@ -29,7 +29,7 @@ export function footnoteOf({ rows, tasks, resamples, seed }: Facts): string {
           'p, reward: two-sided paired bootstrap. p, success: exact McNemar on full reward, Holm over all comparisons.',
         ]
       : []),
-    'Success: full reward. Calls: policy samples per task.',
+    'Mean: of the reward. Success: full reward. Calls: policy samples per task.',
     ...(rows.some(({ isOracle }) => isOracle) ? ['Oracle: looks at the true reward.'] : []),
   ].join(' ');
 }

@@ -47,7 +47,9 @@ export function RunTable({ rows, test, candidates, onTest }: Props) {
             <th className={classes.drawn} style={{ width: meanWidth }}>
               <MeanHead width={meanWidth} />
             </th>
-            <th className={classes.mean}>Mean</th>
+            <th className={classes.mean} title="Mean reward of the test tasks">
+              Mean
+            </th>
             <th className={classes.drawn} style={{ width: differenceWidth }}>
               <DifferenceHead width={differenceWidth} axis={axis} />
             </th>

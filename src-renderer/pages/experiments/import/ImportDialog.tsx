@@ -42,8 +42,8 @@ function Importing({ onClose }: { readonly onClose: () => void }) {
     <div className={classes.dialog}>
       <p className={classes.lead}>
         Search trees of the published code, ETO outputs, AgentGym trajectories, Reflexion results,
-        pairs that StepQ wrote, or any conversations in JSON become an experiment: its trees can be
-        opened, its pairs reviewed and trained on.
+        pairs that StepQ wrote as <i>StepQ, JSON lines</i>, or any conversations in JSON become an
+        experiment: its trees can be opened, its pairs reviewed and trained on.
       </p>
       <div className={classes.choose}>
         <Button data-autofocus disabled={busy !== null} onClick={() => void state.choose('folder')}>

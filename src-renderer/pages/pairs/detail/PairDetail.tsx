@@ -109,14 +109,15 @@ export function PairDetail(props: Props) {
             <strong>{score(pair.margin)}</strong>
           </header>
           <ReturnsStrip
-            chosen={evidence.chosen.returns ?? []}
-            rejected={evidence.rejected.returns ?? []}
-            chosenValue={pair.chosenValue}
-            rejectedValue={pair.rejectedValue}
+            chosen={pair.chosenVisits > 0 ? (evidence.chosen.returns ?? []) : []}
+            rejected={pair.rejectedVisits > 0 ? (evidence.rejected.returns ?? []) : []}
+            chosenValue={pair.chosenVisits > 0 ? pair.chosenValue : null}
+            rejectedValue={pair.rejectedVisits > 0 ? pair.rejectedValue : null}
           />
           <p className={classes.caption}>
-            Every return backed up through each node; equal ones share a mark, its area their
-            number. Bars are the means.
+            {pair.chosenVisits + pair.rejectedVisits > 0
+              ? 'Every return backed up through each node; equal ones share a mark, its area their number. Bars are the means.'
+              : 'No search went through either step: their values came with what was imported.'}
           </p>
         </section>
         <Agreement

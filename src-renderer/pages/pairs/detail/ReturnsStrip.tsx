@@ -16,8 +16,9 @@ interface Props {
   /** Returns backed up through each of the two nodes. */
   readonly chosen: readonly number[];
   readonly rejected: readonly number[];
-  readonly chosenValue: number;
-  readonly rejectedValue: number;
+  /** V of each; `null` for one that was never visited, whose V says nothing. */
+  readonly chosenValue: number | null;
+  readonly rejectedValue: number | null;
 }
 
 /** Every return behind the two values: equal ones share a mark, its area their number. */
@@ -49,7 +50,7 @@ export function ReturnsStrip({ chosen, rejected, chosenValue, rejectedValue }: P
           {countReturns(returns).map(({ value, count }) => (
             <Mark key={value} side={side} value={value} count={count} />
           ))}
-          <path d={`M${x(mean)} -10v20`} className={classes.mean} />
+          {mean !== null && <path d={`M${x(mean)} -10v20`} className={classes.mean} />}
         </g>
       ))}
     </svg>

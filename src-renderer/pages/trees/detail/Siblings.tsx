@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { KeyCap } from '@renderer/components/KeyCap';
 import { useRoving } from '@renderer/components/useRoving';
+import { meanings } from '@renderer/format/meanings';
 import { count, counted, score } from '@renderer/format/numbers';
 import type { PairRow } from '@shared/ipc/rows';
 import {
@@ -94,6 +95,7 @@ export function Siblings({
                 <button
                   type="button"
                   className={classes.sort}
+                  title={column === 'action' ? undefined : meanings[column]}
                   onClick={() => setOrder(pressColumn(order, column))}
                 >
                   {name}

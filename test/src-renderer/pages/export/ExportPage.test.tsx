@@ -68,7 +68,9 @@ describe('the page Export', () => {
   it('says how much could be told where the rows are too many for a moment', async () => {
     scriptBridge(script({ 'export.preview': () => ({ ...preview, items: 100_000, seen: 2000 }) }));
     page = await open();
-    expect(page.text()).toContain('100,000 pairs will be looked at; the first 2,000 give 10 rows.');
+    expect(page.text()).toContain(
+      'All 100,000 pairs will be written where they pass. Looked at so far: 2,000, which give 10 rows.',
+    );
   });
 
   it('warns of what a trainer would cut, and says what to set', async () => {
