@@ -1,5 +1,6 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { createHashRouter, Navigate, RouterProvider } from 'react-router';
+import { createHashRouter, Navigate } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
 import { pages } from '@renderer/pages/registry';
 import { Shell } from '@renderer/shell/Shell';
 import { announceRoots } from '@renderer/state/shell';

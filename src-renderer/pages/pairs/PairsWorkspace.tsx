@@ -72,8 +72,18 @@ function Panes({ experimentId, overview, view, list, setQuery }: PanesProps) {
   const onFilter = (part: FilterChange) =>
     change({ filter: changeFilter(filter, part), pair: null, task: null });
   const open = useCallback(
-    (pair: PairRow) => change({ pair: pair.id, task: pair.taskId }),
-    [change],
+    (pair: PairRow) =>
+      setQuery(
+        (before) =>
+          writePairView({
+            ...readPairView(experimentId, before),
+            pair: pair.id,
+            task: pair.taskId,
+          }),
+        // At once: the next key is meant for the pair that this one opened.
+        { replace: true, flushSync: true },
+      ),
+    [experimentId, setQuery],
   );
 
   const named = indexOf(list.rows, view.pair);
