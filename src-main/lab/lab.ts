@@ -32,7 +32,8 @@ export interface Lab extends Pick<Runner, 'idle' | 'shutdown'> {
   /**
    * Queues an experiment to train anew on its pairs as they are reviewed now, and to play again with
    * what comes of it. Trees, pairs and reviews stay; the model stays until the new one is there.
-   * @throws CallError `not-found`; `conflict` while it runs or before it was trained
+   * @throws CallError `not-found`; `conflict` while it runs, before it was trained, and where nothing
+   *   was reviewed since: the same model would come of it
    */
   retrain(experimentId: string): void;
   pause(experimentId: string): Promise<void>;
@@ -116,6 +117,15 @@ export function createLab(ground: LabGround): Lab {
         throw new CallError(
           'conflict',
           'This experiment was not trained yet: resume it, and it trains on the pairs as they are.',
+        );
+      }
+      const train = store.stages.list(experimentId).find(({ stage }) => stage === 'train');
+      const reviewed = store.reviews.latest(experimentId) ?? 0;
+      if (train?.status === 'done' && reviewed < (train.startedAt ?? 0)) {
+        throw new CallError(
+          'conflict',
+          'No pair was reviewed since this model was trained: it would come out the same. Nothing ' +
+            'was changed.',
         );
       }
       store.models.forgetFindings(experimentId, 'training');

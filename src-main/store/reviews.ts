@@ -13,6 +13,8 @@ export interface ReviewRepository {
   add(pairId: string, action: ReviewAction): string;
   /** Every decision about a pair, oldest first. */
   list(pairId: string): ReviewAction[];
+  /** When a pair of the experiment was last decided on, in ms since 1970; `null` for never. */
+  latest(experimentId: string): number | null;
 }
 
 export function reviewRepository(db: Database): ReviewRepository {
@@ -23,6 +25,9 @@ export function reviewRepository(db: Database): ReviewRepository {
   const insert = db.prepare(
     'INSERT INTO review (experiment_id, pair_id, at, action) VALUES (?, ?, ?, ?)',
   );
+  const latest = db
+    .prepare<[string], number | null>('SELECT max(at) FROM review WHERE experiment_id = ?')
+    .pluck();
   return {
     add: (pairId, action) =>
       write(() => {
@@ -41,5 +46,6 @@ export function reviewRepository(db: Database): ReviewRepository {
         return experimentId;
       }),
     list: (pairId) => decisionsOn(db, pairId),
+    latest: (experimentId) => latest.get(experimentId) ?? null,
   };
 }

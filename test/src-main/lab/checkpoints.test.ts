@@ -120,6 +120,8 @@ describe('a checkpoint of a training', { timeout: 120_000 }, () => {
   it('gives way to a training on the pairs as they were reviewed', async () => {
     const before = store.models.find(id)!;
     const pair = store.pairs.forTraining(id).find(({ split }) => split === 'train')!;
+    expect(() => lab.retrain(id)).toThrow('No pair was reviewed since this model was trained');
+    expect(store.models.find(id)).toEqual(before);
     store.reviews.add(pair.id, { kind: 'swap' });
     const evaluation = () => store.stages.list(id).find(({ stage }) => stage === 'evaluate')!;
     const begun = Date.now();
