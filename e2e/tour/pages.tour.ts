@@ -65,6 +65,14 @@ test('tasks, one of them played by hand', async () => {
   await open('Tasks');
   await expect(page.getByRole('option').first()).toBeVisible();
   await shoot(stepq, 'tasks');
+  await page.getByRole('textbox', { name: 'Search tasks' }).fill('B09LSKQF8C quad core');
+  await page.getByRole('button', { name: /^Play this task/ }).click();
+  await page
+    .getByRole('textbox', { name: 'search: keywords' })
+    .fill('streaming media player quad core dual band');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'click[B09LSKQF8C]' })).toBeVisible();
+  await shoot(stepq, 'tasks-played');
 });
 
 test('trees', async () => {
@@ -72,6 +80,17 @@ test('trees', async () => {
   const panel = page.getByRole('complementary', { name: 'Selected node' });
   await expect(panel.locator('[data-reading="Model Q"]')).toHaveText(/\d\.\d\d$/);
   await shoot(stepq, 'trees', () => page.keyboard.press('f'));
+  await page.getByText('Visits', { exact: true }).click();
+  for (let back = 0; back < 3; back += 1) await page.keyboard.press('[');
+  await expect(page.getByRole('region', { name: 'Replay' }).locator('[data-iteration]')).toHaveText(
+    /^Iteration \d+/,
+  );
+  await page.getByRole('button', { name: /^4 Back up/ }).click();
+  await shoot(stepq, 'trees-replay', () => page.keyboard.press('f'));
+  await page.keyboard.press('Escape');
+  await page.getByText('Value', { exact: true }).first().click();
+  await panel.getByRole('tab', { name: 'Statistics' }).click();
+  await shoot(stepq, 'trees-statistics');
 });
 
 test('pairs', async () => {
