@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exportFormatNames, type ExportFormatName } from '@shared/exchange/formats';
-import { exportFilterSchema } from '@shared/ipc/contract';
+import { exportFilterSchema } from '@shared/ipc/filters';
 import { allSiblingPairs } from '@shared/preference/rules';
 import type { SearchTree } from '@shared/tree/tree';
 import { exportData } from '@main/exchange/export/export-data';

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CallInput, PairFilter, QueryName } from '@shared/ipc/contract';
+import type { CallInput, QueryName } from '@shared/ipc/contract';
+import type { PairFilter } from '@shared/ipc/filters';
 import type { PreferencePair } from '@shared/preference/pair';
 import type { SearchTree } from '@shared/tree/tree';
 import { createPairBuilder } from '@main/preferences/build';

@@ -7,7 +7,7 @@ import type { Processes } from '@main/app/processes';
 import { createShellCalls } from '@main/app/shell-calls';
 import { createWorkspaceCalls } from '@main/app/workspace-calls';
 import type { MainWindow } from '@main/app/window';
-import type { BridgeEventName, BridgeEvents } from '@shared/ipc/contract';
+import type { BridgeEventName, BridgeEvents } from '@shared/ipc/events';
 
 /** Answers the page's calls and passes events on to it: the only code that listens to the page. */
 export function serveBridge(options: {

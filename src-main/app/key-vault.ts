@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { app, safeStorage } from 'electron';
 import { z } from 'zod';
 import { CallError } from '@main/rpc/rpc';
-import type { KeysState } from '@shared/ipc/contract';
+import type { KeysState } from '@shared/ipc/shell-calls';
 
 /** The keys of language models: encrypted in a file of the user's, or in memory alone. */
 export interface KeyVault {

@@ -1,7 +1,7 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { tellWindow } from '@main/app/ipc-main';
 import type { MainWindow } from '@main/app/window';
-import type { MenuItemName } from '@shared/ipc/contract';
+import type { MenuItemName } from '@shared/ipc/events';
 
 /** The menu; on Linux and Windows it is hidden until Alt is pressed, its keys work all the same. */
 export function installMenu(window: MainWindow): void {

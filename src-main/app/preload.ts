@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { callChannel, eventChannel } from '@main/app/channels';
-import type { BridgeEvents, CallResult, StepqBridge } from '@shared/ipc/contract';
+import type { CallResult, StepqBridge } from '@shared/ipc/contract';
+import type { BridgeEvents } from '@shared/ipc/events';
 
 type Listener = (payload: never) => void;
 

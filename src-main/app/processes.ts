@@ -5,7 +5,7 @@ import { createOpening } from '@main/app/opening';
 import { programFile, resourcesDirectory } from '@main/app/paths';
 import { supervise, type Supervised } from '@main/app/supervised';
 import { modelPortMessage } from '@main/rpc/ports';
-import type { BridgeEventName } from '@shared/ipc/contract';
+import type { BridgeEventName } from '@shared/ipc/events';
 
 /** The helper processes and what they have to tell the page. */
 export interface Processes {

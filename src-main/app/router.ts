@@ -1,16 +1,15 @@
 import { CallError } from '@main/rpc/rpc';
+import { commands } from '@shared/ipc/commands';
 import {
   calls,
-  commands,
-  labQueries,
-  playCommands,
-  queries,
-  taskQueries,
   type CallFailure,
   type CallName,
   type CallResult,
   type ShellCallName,
 } from '@shared/ipc/contract';
+import { labQueries } from '@shared/ipc/lab-queries';
+import { queries } from '@shared/ipc/queries';
+import { playCommands, taskQueries } from '@shared/ipc/task-calls';
 import type { ShellCalls } from '@main/app/shell-calls';
 
 /** Who answers which calls. */

@@ -7,7 +7,9 @@ import { askForFile } from '@main/app/save-dialog';
 import type { KeyVault } from '@main/app/key-vault';
 import type { MainWindow } from '@main/app/window';
 import type { WorkspaceCalls } from '@main/app/workspace-calls';
-import { commands, shellCalls, type AppInfo, type ShellCallName } from '@shared/ipc/contract';
+import { commands } from '@shared/ipc/commands';
+import type { ShellCallName } from '@shared/ipc/contract';
+import { shellCalls, type AppInfo } from '@shared/ipc/shell-calls';
 import { exportFormats } from '@shared/exchange/formats';
 import type { ModelFormat } from '@shared/qmodel/export';
 

@@ -6,7 +6,7 @@ import type { MainWindow } from '@main/app/window';
 import { rememberWorkspace } from '@main/app/workspace';
 import { CallError } from '@main/rpc/rpc';
 import { bytesOf, canBeWorkspace, restoreWorkspace } from '@main/store/closed-workspace';
-import type { WorkspaceFacts } from '@shared/ipc/contract';
+import type { WorkspaceFacts } from '@shared/ipc/shell-calls';
 
 /** What a person does with the workspace as a whole; every folder is chosen in a dialog of the system. */
 export interface WorkspaceCalls {

@@ -1,11 +1,6 @@
-import {
-  commands,
-  labQueries,
-  type CallOutput,
-  type CommandName,
-  type LabQueryName,
-  type ParsedInput,
-} from '@shared/ipc/contract';
+import { commands } from '@shared/ipc/commands';
+import type { CallOutput, CommandName, LabQueryName, ParsedInput } from '@shared/ipc/contract';
+import { labQueries } from '@shared/ipc/lab-queries';
 import type { ImportOptions } from '@shared/exchange/imports';
 import { experimentConfigSchema } from '@shared/experiment/config';
 import { exportFailure } from '@main/exchange/failure';

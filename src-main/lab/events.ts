@@ -1,4 +1,4 @@
-import type { LabEventName, LabEvents } from '@shared/ipc/contract';
+import type { LabEventName, LabEvents } from '@shared/ipc/events';
 
 /** Where the lab's events go: the window, the terminal, a test. */
 export type EventSink = <Name extends LabEventName>(name: Name, event: LabEvents[Name]) => void;

@@ -1,4 +1,4 @@
-import type { PairFilter } from '@shared/ipc/contract';
+import type { PairFilter } from '@shared/ipc/filters';
 import { textMatch, type TextMatch } from '@main/store/text-match';
 
 /** A condition on `pair` with the values of its question marks. */

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Step } from '@shared/agent/action';
-import type { PairFilter } from '@shared/ipc/contract';
+import type { PairFilter } from '@shared/ipc/filters';
 import type { PairRow } from '@shared/ipc/rows';
 import type { PreferencePair } from '@shared/preference/pair';
 import { actionOf, SELECT_NODES, type NodeRow } from '@main/store/node-rows';

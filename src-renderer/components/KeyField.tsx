@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useCall } from '@renderer/state/useCall';
 import { useCommand } from '@renderer/state/useCommand';
 import type { EndpointSection } from '@shared/experiment/endpoint-section';
-import type { KeysState } from '@shared/ipc/contract';
+import type { KeysState } from '@shared/ipc/shell-calls';
 import classes from './KeyField.module.css';
 
 /** Takes a key and hands it on at once; it never comes back here. */

@@ -1,7 +1,7 @@
 import { callBridge } from '@renderer/state/bridge';
 import { CallCache } from '@renderer/state/call-cache';
 import { concernsOf } from '@renderer/state/invalidation';
-import type { BridgeEventName } from '@shared/ipc/contract';
+import type { BridgeEventName } from '@shared/ipc/events';
 
 /** The window's one cache of answers. */
 export const cache = new CallCache(callBridge);

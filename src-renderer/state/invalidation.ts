@@ -1,5 +1,5 @@
 import type { CachedName } from '@renderer/state/call-cache';
-import type { BridgeEventName } from '@shared/ipc/contract';
+import type { BridgeEventName } from '@shared/ipc/events';
 
 type Concerns = (name: CachedName, input: unknown) => boolean;
 

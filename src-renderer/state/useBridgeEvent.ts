@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { BridgeEventName, BridgeEvents } from '@shared/ipc/contract';
+import type { BridgeEventName, BridgeEvents } from '@shared/ipc/events';
 
 /** Calls the latest `listener` at each event while the component is there. */
 export function useBridgeEvent<Name extends BridgeEventName>(

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { exportFormats, type ExportFormatName } from '@shared/exchange/formats';
 import { recommendedLength, trainerDefault, type ExportOutcome } from '@shared/exchange/report';
 import { configProblems } from '@shared/experiment/problems';
-import { exportFilterSchema, type ExportFilter } from '@shared/ipc/contract';
+import { exportFilterSchema, type ExportFilter } from '@shared/ipc/filters';
 import { exitCodes } from '@main/cli/exit-codes';
 import { findExperiment } from '@main/cli/find-experiment';
 import { CommandEnded } from '@main/cli/output/failure';

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { exportFormats, takesFilter, type ExportFormatName } from '@shared/exchange/formats';
 import type { ExportCounts, ExportOutcome, ExportProgress } from '@shared/exchange/report';
-import type { ExportFilter } from '@shared/ipc/contract';
+import type { ExportFilter } from '@shared/ipc/filters';
 import type { FormatRun } from '@main/exchange/export/formats/format';
 import { formats } from '@main/exchange/export/formats/registry';
 import { createLengthTally, type LengthTally, type Ruler } from '@main/exchange/export/lengths';

@@ -6,7 +6,7 @@ import {
   type FilterCount,
   type LengthReport,
 } from '@shared/exchange/report';
-import type { ExportFilter } from '@shared/ipc/contract';
+import type { ExportFilter } from '@shared/ipc/filters';
 import type { WrittenFile } from '@main/exchange/export/hashed-file';
 import { dataLicences } from '@main/exchange/licences';
 import { experimentDetail } from '@main/store/reader/experiments';

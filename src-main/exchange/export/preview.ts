@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ExportFormatName } from '@shared/exchange/formats';
 import type { ExportPreview } from '@shared/exchange/report';
-import type { ExportFilter } from '@shared/ipc/contract';
+import type { ExportFilter } from '@shared/ipc/filters';
 import { refuseUnmeant } from '@main/exchange/export/export-data';
 import { formats } from '@main/exchange/export/formats/registry';
 import { createLengthTally, type Ruler } from '@main/exchange/export/lengths';

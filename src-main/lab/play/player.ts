@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { sourceOf } from '@shared/experiment/config';
 import { canonicalJson } from '@shared/experiment/hash';
-import {
-  playCommands,
-  taskQueries,
-  type CallOutput,
-  type ParsedInput,
-  type PlayCommandName,
-  type TaskQueryName,
-} from '@shared/ipc/contract';
+import type { CallOutput, ParsedInput, PlayCommandName, TaskQueryName } from '@shared/ipc/contract';
+import { playCommands, taskQueries } from '@shared/ipc/task-calls';
 import type { EnvironmentFamily } from '@main/environments/environment';
 import { loadFamily } from '@main/environments/registry';
 import { createGames } from '@main/lab/play/games';

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { queries, type CallOutput, type ParsedInput, type QueryName } from '@shared/ipc/contract';
+import type { CallOutput, ParsedInput, QueryName } from '@shared/ipc/contract';
+import { queries } from '@shared/ipc/queries';
 import { CallError } from '@main/rpc/rpc';
 import { storeFailure } from '@main/store/failure';
 import { modelCalibration } from '@main/store/reader/calibration';

@@ -1,7 +1,7 @@
 import { Checkbox, Select } from '@mantine/core';
 import { changeFilter, type FilterChange } from '@renderer/pages/pairs/model/pair-filter';
 import { takesFilter, type ExportFormatName } from '@shared/exchange/formats';
-import type { PairFilter } from '@shared/ipc/contract';
+import type { PairFilter } from '@shared/ipc/filters';
 import type { PairOverview } from '@shared/ipc/rows';
 import { readTaskList, type FurtherFilter } from './export-filter';
 import { NumberFilter, TextFilter } from './FilterFields';

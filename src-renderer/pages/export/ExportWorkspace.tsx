@@ -6,7 +6,7 @@ import { PageHeader } from '@renderer/components/PageHeader';
 import { readPairView, writePairView } from '@renderer/pages/pairs/model/pair-filter';
 import { useCall } from '@renderer/state/useCall';
 import type { ExportFormatName } from '@shared/exchange/formats';
-import type { PairFilter } from '@shared/ipc/contract';
+import type { PairFilter } from '@shared/ipc/filters';
 import type { ExperimentRow } from '@shared/ipc/rows';
 import { meantFilter, type FurtherFilter } from './export-filter';
 import { ExportDrawing } from './ExportDrawing';

@@ -1,5 +1,6 @@
 import { takesFilter, type ExportFormatName } from '@shared/exchange/formats';
-import type { CallInput, PairFilter } from '@shared/ipc/contract';
+import type { CallInput } from '@shared/ipc/contract';
+import type { PairFilter } from '@shared/ipc/filters';
 
 /** The filter of an export as it is asked for: what has a default may be missing. */
 export type AskedFilter = CallInput<'export.preview'>['filter'];

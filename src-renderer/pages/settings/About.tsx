@@ -5,7 +5,7 @@ import { LicenceList } from '@renderer/pages/settings/LicenceList';
 import { notify } from '@renderer/state/notices';
 import { useCall } from '@renderer/state/useCall';
 import { useCommand } from '@renderer/state/useCommand';
-import type { AppInfo } from '@shared/ipc/contract';
+import type { AppInfo } from '@shared/ipc/shell-calls';
 import classes from './SettingsPage.module.css';
 
 /** Which versions are running, and whose work is in them. */

@@ -4,7 +4,7 @@ import { ConfirmDialog } from '@renderer/components/ConfirmDialog';
 import { Loaded } from '@renderer/components/Loaded';
 import { useCall } from '@renderer/state/useCall';
 import { useCommand } from '@renderer/state/useCommand';
-import type { KeysState } from '@shared/ipc/contract';
+import type { KeysState } from '@shared/ipc/shell-calls';
 import classes from './SettingsPage.module.css';
 
 /** The keys of language models, by name; what they are is shown nowhere. */

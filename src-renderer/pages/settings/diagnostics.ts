@@ -1,4 +1,4 @@
-import type { AppInfo, WorkspaceFacts } from '@shared/ipc/contract';
+import type { AppInfo, WorkspaceFacts } from '@shared/ipc/shell-calls';
 import type { ExperimentRow, LogRow } from '@shared/ipc/rows';
 
 /** Experiments that are told of, the newest first. */

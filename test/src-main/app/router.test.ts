@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { answerCall, type CallPlaces } from '@main/app/router';
 import { CallError } from '@main/rpc/rpc';
 import { importOptionsSchema } from '@shared/exchange/imports';
-import { exportFilterSchema } from '@shared/ipc/contract';
+import { exportFilterSchema } from '@shared/ipc/filters';
 import { experimentConfigSchema } from '@shared/experiment/config';
 
 const places = (over: Partial<CallPlaces> = {}): CallPlaces => ({

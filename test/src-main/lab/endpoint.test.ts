@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { experimentConfigSchema, type ExperimentConfig } from '@shared/experiment/config';
-import { exportFilterSchema } from '@shared/ipc/contract';
+import { exportFilterSchema } from '@shared/ipc/filters';
 import { createExportCommands } from '@main/lab/export-commands';
 import { createLab } from '@main/lab/lab';
 import { createModelHost } from '@main/lab/model-host';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CallInput, CallOutput, PairFilter } from '@shared/ipc/contract';
+import type { CallInput, CallOutput } from '@shared/ipc/contract';
+import type { PairFilter } from '@shared/ipc/filters';
 import { answerQuery } from '@main/store/reader/answer';
 import { sampleConfig, samplePairs, sampleTree } from '../../support/samples';
 import { temporaryStore } from '../../support/workspace';

@@ -1,12 +1,11 @@
 import type {
-  BridgeEventName,
-  BridgeEvents,
   CallFailure,
   CallInput,
   CallName,
   CallOutput,
   StepqBridge,
 } from '@shared/ipc/contract';
+import type { BridgeEventName, BridgeEvents } from '@shared/ipc/events';
 
 /** Answers by call; a call without one is refused as unavailable. */
 export type Script = {

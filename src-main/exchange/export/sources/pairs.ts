@@ -1,5 +1,5 @@
 import { formatStep, type Step } from '@shared/agent/action';
-import type { PairFilter } from '@shared/ipc/contract';
+import type { PairFilter } from '@shared/ipc/filters';
 import { TURN_TOKENS, type RowLength, type Ruler } from '@main/exchange/export/lengths';
 import { promptTurns, type Turn } from '@main/exchange/export/messages';
 import { countConditions, createFilterCounts } from '@main/exchange/export/sources/filter-counts';

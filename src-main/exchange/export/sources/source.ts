@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { FilterCount } from '@shared/exchange/report';
-import type { ExportFilter } from '@shared/ipc/contract';
+import type { ExportFilter } from '@shared/ipc/filters';
 import type { PairSplit } from '@shared/preference/pair';
 import type { RowLength, Ruler } from '@main/exchange/export/lengths';
 

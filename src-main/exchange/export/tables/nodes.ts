@@ -1,4 +1,4 @@
-import type { ExportFilter } from '@shared/ipc/contract';
+import type { ExportFilter } from '@shared/ipc/filters';
 import { meanValue } from '@shared/tree/tree';
 import { createFilterCounts } from '@main/exchange/export/sources/filter-counts';
 import type { Columns } from '@main/exchange/export/sinks/columns';

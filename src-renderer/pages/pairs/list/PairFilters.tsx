@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '@renderer/components/Icon';
 import { count } from '@renderer/format/numbers';
-import type { PairFilter } from '@shared/ipc/contract';
+import type { PairFilter } from '@shared/ipc/filters';
 import type { PairOverview } from '@shared/ipc/rows';
 import { wholeRange } from '../model/margin-brush';
 import { activeFilters, type FilterChange, type PairOrder } from '../model/pair-filter';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { callBridge } from '@renderer/state/bridge';
-import type { CallFailure, PairFilter } from '@shared/ipc/contract';
+import type { CallFailure } from '@shared/ipc/contract';
+import type { PairFilter } from '@shared/ipc/filters';
 import type { PairRow } from '@shared/ipc/rows';
 import { PAGE_SIZE, pagesFor, storeOffset } from '../model/list-window';
 import { stillPasses, type PairOrder } from '../model/pair-filter';

@@ -1,4 +1,4 @@
-import type { PairFilter } from '@shared/ipc/contract';
+import type { PairFilter } from '@shared/ipc/filters';
 import type { PairRow } from '@shared/ipc/rows';
 
 /** Orders of the list, as the store knows them. */

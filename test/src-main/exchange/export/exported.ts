@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportFormatName } from '@shared/exchange/formats';
-import { exportFilterSchema, type ExportFilter } from '@shared/ipc/contract';
+import { exportFilterSchema, type ExportFilter } from '@shared/ipc/filters';
 import { exportData } from '@main/exchange/export/export-data';
 import { roughRuler } from '@main/exchange/export/lengths';
 import type { ExportManifest } from '@main/exchange/export/manifest';

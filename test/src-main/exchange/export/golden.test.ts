@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportFormats, type ExportFormatName } from '@shared/exchange/formats';
-import { exportFilterSchema } from '@shared/ipc/contract';
+import { exportFilterSchema } from '@shared/ipc/filters';
 import type { PreferencePair } from '@shared/preference/pair';
 import { meanValue } from '@shared/tree/tree';
 import { exportData } from '@main/exchange/export/export-data';

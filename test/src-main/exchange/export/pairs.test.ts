@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatStep } from '@shared/agent/action';
 import { configHash } from '@shared/experiment/hash';
-import { exportFilterSchema } from '@shared/ipc/contract';
+import { exportFilterSchema } from '@shared/ipc/filters';
 import type { PreferencePair } from '@shared/preference/pair';
 import { exportData } from '@main/exchange/export/export-data';
 import { exportFailure } from '@main/exchange/failure';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { formatStep, type Step } from '@shared/agent/action';
 import { openingOf } from '@shared/agent/opening';
 import type { ExportFormatName } from '@shared/exchange/formats';
-import { exportFilterSchema } from '@shared/ipc/contract';
+import { exportFilterSchema } from '@shared/ipc/filters';
 import type { PreferencePair } from '@shared/preference/pair';
 import { referenceValue } from '@shared/preference/reference';
 import { bestPath, childrenOf, historyOf } from '@shared/tree/path';

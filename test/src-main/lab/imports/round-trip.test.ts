@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { ExportFormatName } from '@shared/exchange/formats';
-import { exportFilterSchema } from '@shared/ipc/contract';
+import { exportFilterSchema } from '@shared/ipc/filters';
 import type { PreferencePair } from '@shared/preference/pair';
 import { exportData } from '@main/exchange/export/export-data';
 import { roughRuler } from '@main/exchange/export/lengths';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderAction } from '@shared/agent/action';
-import type { CallInput, PairFilter } from '@shared/ipc/contract';
+import type { CallInput } from '@shared/ipc/contract';
+import type { PairFilter } from '@shared/ipc/filters';
 import type { PairRow } from '@shared/ipc/rows';
 import { answerQuery } from '@main/store/reader/answer';
 import { sampleConfig, samplePairs, sampleTree } from '../../../support/samples';

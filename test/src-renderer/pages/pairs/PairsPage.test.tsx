@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import type { PairFilter } from '@shared/ipc/contract';
+import type { PairFilter } from '@shared/ipc/filters';
 import type { PairOverview, PairRow } from '@shared/ipc/rows';
 import { experimentRow } from '../../support/experiment-row';
 import { renderPage, type RenderedPage } from '../../support/render-page';
