@@ -14,7 +14,7 @@ import { PairSide, type Side } from './PairSide';
 import { PairSideEditor } from './PairSideEditor';
 import { ReturnsStrip } from './ReturnsStrip';
 import { SharedContext } from './SharedContext';
-import { useEvidence } from './useEvidence';
+import { useEvidence, type Evidence } from './useEvidence';
 import classes from './PairDetail.module.css';
 
 export type Drafts = Readonly<Record<Side, ScoredAction>>;
@@ -114,11 +114,7 @@ export function PairDetail(props: Props) {
             chosenValue={pair.chosenVisits > 0 ? pair.chosenValue : null}
             rejectedValue={pair.rejectedVisits > 0 ? pair.rejectedValue : null}
           />
-          <p className={classes.caption}>
-            {pair.chosenVisits + pair.rejectedVisits > 0
-              ? 'Every return backed up through each node; equal ones share a mark, its area their number. Bars are the means.'
-              : 'No search went through either step: their values came with what was imported.'}
-          </p>
+          <p className={classes.caption}>{returnsCaption(pair, evidence)}</p>
         </section>
         <Agreement
           evidence={evidence}
@@ -145,4 +141,15 @@ function side(pair: PairRow, name: Side) {
         visits: pair.rejectedVisits,
         value: pair.rejectedValue,
       };
+}
+
+/** What the strip of returns shows; imported pairs have values without the returns behind them. */
+function returnsCaption(pair: PairRow, { chosen, rejected }: Evidence): string {
+  if (pair.chosenVisits + pair.rejectedVisits === 0) {
+    return 'No search went through either step: their values came with what was imported.';
+  }
+  if (chosen.returns?.length === 0 && rejected.returns?.length === 0) {
+    return 'The single returns did not come with what was imported. Bars are the means.';
+  }
+  return 'Every return backed up through each node; equal ones share a mark, its area their number. Bars are the means.';
 }
