@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** A whole experiment in well under a minute: searched, paired, trained and compared for real. */
-const config = {
+export const tinyConfig = {
   name: 'Tiny look',
   seed: 7,
   task: { trainTasks: 8, testTasks: 4 },
@@ -29,7 +29,7 @@ export async function tinyWorkspace(): Promise<string> {
     await rm(made, { recursive: true, force: true });
     await mkdir(made, { recursive: true });
     const file = join(made, 'config.json');
-    await writeFile(file, JSON.stringify(config));
+    await writeFile(file, JSON.stringify(tinyConfig));
     await run(['run', file, '--workspace', workspace]);
     await writeFile(join(made, 'done'), '');
   }

@@ -1,5 +1,6 @@
 import { stemmer } from 'stemmer';
 import { PICTOGRAPH } from './emoji-ranges';
+import { wordSegments } from './word-breaks';
 
 /** Lucene's English stop words, all 33. */
 const STOP_WORDS = new Set(
@@ -11,14 +12,6 @@ const STOP_WORDS = new Set(
 
 /** Trailing `'s` in the three apostrophes that Lucene's possessive filter knows. */
 const POSSESSIVE = /['\u2019\uFF07][sS]$/;
-
-const HAS_WORD_CHARACTER = /[\p{L}\p{N}]/u;
-
-/** The runtime finds words of several ideographs in a dictionary; to Lucene each is a word. */
-const IDEOGRAPHS_APART =
-  /[\p{Script=Han}\p{Script=Hiragana}]|[^\p{Script=Han}\p{Script=Hiragana}]+/gu;
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
 /**
  * The index terms of a text, in order, as Anserini 0.14's default English analyzer makes them:
@@ -45,10 +38,7 @@ function words(text: string): string[] {
 }
 
 function segmentedWords(text: string): string[] {
-  return [...segmenter.segment(text)]
-    .filter(({ segment, isWordLike }) =>
-      // Underscores alone are like a word to the runtime, enclosed digits are not.
-      isWordLike ? HAS_WORD_CHARACTER.test(segment) : PICTOGRAPH.test(segment),
-    )
-    .flatMap(({ segment }) => segment.match(IDEOGRAPHS_APART) ?? []);
+  return wordSegments(text).flatMap((segment) =>
+    segment.isWord || PICTOGRAPH.test(segment.text) ? [segment.text] : [],
+  );
 }
