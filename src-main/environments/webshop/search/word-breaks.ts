@@ -39,13 +39,13 @@ const signs = new Map<string, WordBreak>([
   ["'", 'single-quote'],
   ['"', 'double-quote'],
   ['\u200D', 'joiner'],
-  ...[...':\u00B7\u0387\u055F\u05F4\u2027\uFE13\uFE55\uFF1A'].map(
+  ...Array.from(':\u00B7\u0387\u055F\u05F4\u2027\uFE13\uFE55\uFF1A').map(
     (sign) => [sign, 'mid-letter'] as const,
   ),
-  ...[...',;\u037E\u0589\u060C\u060D\u07F8\u2044\uFE10\uFE14\uFE50\uFE54\uFF0C\uFF1B'].map(
+  ...Array.from(',;\u037E\u0589\u060C\u060D\u07F8\u2044\uFE10\uFE14\uFE50\uFE54\uFF0C\uFF1B').map(
     (sign) => [sign, 'mid-number'] as const,
   ),
-  ...[...'.\u2018\u2019\u2024\uFE52\uFF07\uFF0E'].map((sign) => [sign, 'mid-both'] as const),
+  ...Array.from('.\u2018\u2019\u2024\uFE52\uFF07\uFF0E').map((sign) => [sign, 'mid-both'] as const),
 ]);
 
 const known = new Map<string, WordBreak>();
@@ -138,7 +138,7 @@ const WORD_KINDS: ReadonlySet<WordBreak> = new Set([
 
 /** The segments of a text: words, and what stands between them. Together they are the text. */
 export function wordSegments(text: string): readonly WordSegment[] {
-  const characters = [...text];
+  const characters = Array.from(text);
   const kinds = characters.map(classOf);
   /** Places of the characters that count: those that extend the one before them do not (WB4). */
   const counting = kinds.flatMap((kind, at) =>
