@@ -38,8 +38,9 @@ export interface ModelRepository {
   /**
    * Forgets what was found with the model's weights, in one transaction, before they change: Q-values
    * of the trees, the Q-guided agent's episodes, the comparison. The evaluation, where the experiment
-   * has one, waits then; the other agents' episodes stay. Before a new `training` the training's own
-   * numbers go too, and the episodes of the ranker, which is trained with it; the training waits then.
+   * has one, waits then; the other agents' episodes stay. Before a new `training` the
+   * episodes of the ranker go too, which is trained with it, and the training waits; its numbers stay
+   * until another one has begun.
    */
   forgetFindings(experimentId: string, before: 'weights' | 'training'): void;
   /** Stores how well the model orders held-out pairs; empties nothing when there is no model. */
@@ -81,7 +82,6 @@ export function modelRepository(db: Database, workspace: string): ModelRepositor
   ];
   const forgettingTraining = [
     "DELETE FROM episode WHERE experiment_id = ? AND agent = 'ranker-of-n'",
-    'DELETE FROM metric WHERE experiment_id = ?',
     `UPDATE stage SET status = 'waiting', started_at = NULL, finished_at = NULL, progress = NULL
        WHERE experiment_id = ? AND stage = 'train'`,
   ];

@@ -4,6 +4,7 @@ import { ExperimentChooser } from '@renderer/components/ExperimentChooser';
 import { PageLoaded } from '@renderer/components/PageLoaded';
 import { useCrumbs } from '@renderer/state/shell';
 import { chooseExperiment } from '@renderer/state/chosen-experiment';
+import { ShownEnvironment } from '@renderer/state/useEnvironment';
 import { useCall } from '@renderer/state/useCall';
 import type { ExperimentRow } from '@shared/ipc/rows';
 
@@ -43,7 +44,9 @@ export function OfExperiment(props: Props) {
   return (
     <PageLoaded state={experiments} what="The experiments could not be read.">
       {() => {
-        if (known) return children(known);
+        if (known) {
+          return <ShownEnvironment value={known.environment}>{children(known)}</ShownEnvironment>;
+        }
         if (suitable.length === 0) return empty;
         if (chooser) return chooser(suitable);
         return <ExperimentChooser root={root} label={label} experiments={suitable} holds={holds} />;

@@ -1,10 +1,10 @@
-import { useParams } from 'react-router';
-import { useCall } from '@renderer/state/useCall';
+import { createContext, useContext } from 'react';
 import type { EnvironmentId } from '@shared/experiment/config';
 
-/** The environment of the experiment that the address names; WebShop while it is not known. */
+/** The environment of the experiment that a page shows. */
+export const ShownEnvironment = createContext<EnvironmentId>('webshop');
+
+/** The environment of the experiment that is shown; WebShop where none is. */
 export function useEnvironment(): EnvironmentId {
-  const { experimentId } = useParams();
-  const experiments = useCall('experiments.list', undefined);
-  return experiments.value?.find(({ id }) => id === experimentId)?.environment ?? 'webshop';
+  return useContext(ShownEnvironment);
 }

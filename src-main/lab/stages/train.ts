@@ -94,11 +94,15 @@ async function trainModel(
     meters.set(unit, known);
     return known;
   };
+  let begun = false;
   const onProgress = (progress: TrainProgress): void => {
     if (progress.notice !== undefined) {
       context.log('warning', progress.notice);
       return;
     }
+    // A training that goes on has the reference behind it: this one begins anew, and its curves too.
+    if (progress.unit === 'reference pairs' && !begun) store.metrics.clear(experimentId);
+    begun = true;
     if (progress.metrics.length > 0) {
       store.metrics.add(experimentId, progress.metrics);
       context.emit('training.metrics', { experimentId, metrics: progress.metrics });

@@ -137,6 +137,14 @@ describe('a checkpoint of a training', { timeout: 120_000 }, () => {
     lab.retrain(id);
     await lab.idle();
     expect(store.models.find(id)).toEqual(before);
+    // A review and its undoing: the same model stands as it is, and so do the curves that led to it.
+    const steps = store.metrics.lastStep(id);
+    store.reviews.add(pair.id, { kind: 'accept' });
+    lab.retrain(id);
+    await lab.idle();
+    expect(store.models.find(id)).toEqual(before);
+    expect(store.metrics.lastStep(id)).toBe(steps);
+    expect(steps).toBe(before.steps);
   });
 
   it('is what another experiment goes on from', async () => {
