@@ -42,11 +42,20 @@ export class EndpointFault extends Error {
 
 const KEPT = 'Every reply that came is kept and will not be paid for again.';
 
-/** For a person: what is the matter with an endpoint, what is kept and what to do. */
-export function faultError(endpoint: string, { kind, words, treatment }: EndpointFault): CallError {
+/**
+ * For a person: what is the matter with an endpoint, what is kept and what to do.
+ * @param during a run that can be resumed, or a mere test of the connection
+ */
+export function faultError(
+  endpoint: string,
+  { kind, words, treatment }: EndpointFault,
+  during: 'run' | 'test' = 'run',
+): CallError {
   const code =
     treatment === 'retry' ? 'unavailable' : treatment === 'stop' ? 'refused' : 'endpoint';
-  return new CallError(code, `${sentence(kind, endpoint)} (${words}). ${KEPT} ${advice[kind]}`);
+  const matter = `${sentence(kind, endpoint)} (${words}).`;
+  if (during === 'run') return new CallError(code, `${matter} ${KEPT} ${advice[kind]}`);
+  return new CallError(code, `${matter} ${advice[kind].replace('then resume', 'then test again')}`);
 }
 
 function sentence(kind: FaultKind, endpoint: string): string {

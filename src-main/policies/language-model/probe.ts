@@ -35,13 +35,13 @@ export type ProbeCall = Pick<LedgerCall, 'asked' | 'milliseconds' | 'outcome'> &
 
 /**
  * Finds out by real calls what an endpoint supports; what cannot be told from its answers is unknown.
- * @param note told of each chat call that was made
+ * @param note told of each chat call that was made, for a run; `null` for a mere test
  * @throws CallError when the first call has no answer; the signal's reason when it is aborted
  */
 export async function probeEndpoint(
   client: EndpointClient,
   model: string,
-  note: (call: ProbeCall) => void = () => undefined,
+  note: ((call: ProbeCall) => void) | null = null,
   signal?: AbortSignal,
 ): Promise<ProbeReport> {
   const traits: EndpointTraits = { many: true, limit: 'max_tokens' };
@@ -49,7 +49,7 @@ export async function probeEndpoint(
     const request = { ...asked, ...changes };
     const started = performance.now();
     const came = await orFault(client.chat(request, traits, signal));
-    note({
+    note?.({
       asked: request.n,
       milliseconds: Math.round(performance.now() - started),
       outcome: came instanceof EndpointFault ? came.kind : 'answered',
@@ -71,7 +71,8 @@ export async function probeEndpoint(
       await setTimeout(FIRST_PAUSE * 2 ** attempt, undefined, { signal });
       return first(attempt + 1);
     }
-    throw faultError(client.name, came);
+    // Who puts the calls down is a run; who does not, a test.
+    throw faultError(client.name, came, note ? 'run' : 'test');
   };
 
   const { reply, milliseconds } = await first();

@@ -88,4 +88,19 @@ describe('the probe of an endpoint', () => {
       }),
     ).rejects.toMatchObject({ code: 'endpoint' });
   });
+
+  it('speaks of a test where nothing runs that could be resumed', async () => {
+    const { url } = await chatServer();
+    const client = connectEndpoint(endpointSection(url).endpoints[0]!, null, 5);
+    const server = await chatServer();
+    server.key = 'sk-other';
+    const refused = connectEndpoint(endpointSection(server.url).endpoints[0]!, null, 5);
+    await expect(probeEndpoint(refused, 'small')).rejects.toThrow(
+      /\. Give another key, then test again\.$/,
+    );
+    await expect(probeEndpoint(refused, 'small', () => undefined)).rejects.toThrow(
+      /will not be paid for again\. Give another key, then resume\.$/,
+    );
+    await expect(probeEndpoint(client, 'small')).resolves.toBeDefined();
+  });
 });
